@@ -1,0 +1,53 @@
+//! `treatyref extract`: the mentions, to standard output.
+
+use super::{Context, Failure, Outcome, TypeArgument, inputs};
+use clap::{Args, ValueEnum};
+use std::io::Write;
+use treatyref::dictionary::EntityType;
+use treatyref::export;
+
+#[derive(Debug, Args)]
+#[command(after_help = "Example: treatyref extract statements/ --type instrument --format csv > mentions.csv")]
+pub struct Extract {
+    /// Files, directories (their .txt files), or - for standard input
+    #[arg(required = true)]
+    inputs: Vec<String>,
+    /// The format
+    #[arg(long, value_enum, default_value_t = Format::Jsonl)]
+    format: Format,
+    /// Only mentions of this type; may be given several times
+    #[arg(long = "type", value_enum)]
+    types: Vec<TypeArgument>,
+}
+
+#[derive(Debug, Clone, Copy, ValueEnum)]
+enum Format {
+    Csv,
+    Jsonl,
+}
+
+impl Extract {
+    pub fn run(self, context: &mut Context) -> Result<Outcome, Failure> {
+        let dictionary = context.dictionary()?;
+        let (statements, whole) = inputs::statements(&self.inputs, &dictionary, context)?;
+        let types: Vec<EntityType> = self.types.into_iter().map(EntityType::from).collect();
+        let wanted = |t: EntityType| types.is_empty() || types.contains(&t);
+        let mentions = statements.iter().flat_map(|s| &s.mentions).filter(|m| wanted(m.entity_type));
+        let mentions = mentions.take(context.options.limit.unwrap_or(usize::MAX));
+        match self.format {
+            Format::Jsonl => {
+                for mention in mentions {
+                    writeln!(context.out, "{}", export::json(mention))?;
+                }
+            }
+            Format::Csv => {
+                let mut writer = export::csv_writer(&mut context.out, export::Audience::Program, &export::COLUMNS)?;
+                for mention in mentions {
+                    writer.row(&export::csv_row(mention))?;
+                }
+                writer.finish()?;
+            }
+        }
+        Ok(if whole { Outcome::Done } else { Outcome::Partly })
+    }
+}

@@ -1,0 +1,137 @@
+//! The normal form of an instrument's title, in which its variants meet.
+//!
+//! 《中俄…条约》 and 《中华人民共和国和俄罗斯联邦…条约》 name one treaty; so do titles that differ by 和, 与 or 同, by 关于, by 政府
+//! behind a party, or by the order of the parties. The loose form also ignores 的 before the head noun, which now and then
+//! tells two treaties apart: the strict form is tried first.
+
+use super::{Dictionary, EntityType, without_marks};
+
+/// The two normal forms of a title. They are not for reading, only for comparison with other keys.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct Key {
+    /// Parties as ids, and the rest with one form of each connective.
+    pub strict: String,
+    /// The same without 的 before the head noun.
+    pub loose: String,
+}
+
+/// What joins parties and other parts of equal rank.
+const CONNECTIVES: [&str; 8] = ["以及", "和", "与", "同", "及", "暨", "、", "-"];
+
+/// Words in which a character of a connective is none.
+const NOT_CONNECTIVES: [&str; 14] =
+    ["参与", "给与", "与会", "涉及", "普及", "顾及", "遍及", "及其", "及时", "波及", "及早", "触及", "危及", "以及"];
+
+impl Key {
+    /// The key of a folded title.
+    pub fn new(folded: &str, dictionary: &Dictionary) -> Key {
+        let bare = without_marks(folded);
+        let bare = bare.trim_end_matches("（草案）").trim_end_matches("草案");
+        let (parties, rest) = parties(bare, dictionary);
+        let rest = arabic_years(&one_connective(rest.trim_start_matches('的')).replace("关于", ""));
+        let head = dictionary.lists().head_noun(&rest).map_or("", |head| head.noun.as_str());
+        let stem = &rest[..rest.len() - head.len()];
+        let parties = parties.join("+");
+        Key {
+            strict: format!("={parties}|{rest}"), loose: format!("~{parties}|{}{head}", stem.trim_end_matches('的'))
+        }
+    }
+
+    /// The id of a provisional entity with this key: stable from run to run and from machine to machine (FNV-1a).
+    pub fn provisional_id(&self) -> String {
+        let hash = self
+            .loose
+            .bytes()
+            .fold(0xcbf2_9ce4_8422_2325_u64, |hash, byte| (hash ^ u64::from(byte)).wrapping_mul(0x0100_0000_01b3));
+        format!("x-{hash:016x}")
+    }
+}
+
+/// The parties that a title begins with, as sorted ids, and what follows them. One state alone is no list of parties.
+fn parties<'t>(title: &'t str, dictionary: &Dictionary) -> (Vec<String>, &'t str) {
+    let (run, taken) = dictionary.lists().party_run(title);
+    let mut rest = title;
+    let mut found: Vec<String> = Vec::new();
+    if let Some((id, length)) = dictionary.party_at(title) {
+        found.push(id);
+        rest = &title[length..];
+        while let Some(next) = CONNECTIVES.iter().find_map(|c| rest.strip_prefix(c)) {
+            let Some((id, length)) = dictionary.party_at(next) else { break };
+            found.push(id);
+            rest = &next[length..];
+        }
+    } else if run.len() > 1 {
+        found = run.into_iter().map(str::to_owned).collect();
+        rest = title[taken..].trim_start_matches("两国").trim_start_matches("三国").trim_start_matches("政府");
+    }
+    if found.len() < 2 {
+        return (Vec::new(), title);
+    }
+    found.sort();
+    found.dedup();
+    (found, rest)
+}
+
+/// 二〇五〇年 as 2050年: four numerals in a row are a year, whichever way they are written.
+fn arabic_years(text: &str) -> String {
+    const NUMERALS: &str = "〇一二三四五六七八九";
+    let digit = |c: char| NUMERALS.chars().position(|n| n == c || c == '零' && n == '〇');
+    let characters: Vec<char> = text.chars().collect();
+    let mut out = String::with_capacity(text.len());
+    let mut at = 0;
+    while at < characters.len() {
+        let run = characters[at..].iter().take_while(|c| digit(**c).is_some()).count();
+        match run {
+            4 => out.extend(characters[at..at + 4].iter().filter_map(|c| char::from_digit(digit(*c)? as u32, 10))),
+            0 => out.push(characters[at]),
+            _ => out.extend(&characters[at..at + run]),
+        }
+        at += run.max(1);
+    }
+    out
+}
+
+fn one_connective(text: &str) -> String {
+    let mut out = String::with_capacity(text.len());
+    let mut at = 0;
+    while let Some(c) = text[at..].chars().next() {
+        let rest = &text[at..];
+        if let Some(word) = NOT_CONNECTIVES.iter().find(|word| **word != "以及" && rest.starts_with(**word)) {
+            out.push_str(word);
+            at += word.len();
+        } else if let Some(word) = ["以及", "与", "及", "暨", "、", "-"].iter().find(|word| rest.starts_with(**word))
+        {
+            out.push('和');
+            at += word.len();
+        } else {
+            out.push(c);
+            at += c.len_utf8();
+        }
+    }
+    out
+}
+
+impl Dictionary {
+    /// The state or organization at the beginning of a title, with 政府 if it follows: its id, and the bytes it takes.
+    pub(crate) fn party_at(&self, title: &str) -> Option<(String, usize)> {
+        let limit = title.char_indices().nth(20).map_or(title.len(), |(at, _)| at);
+        let mut end = limit;
+        while end > 0 {
+            if title.is_char_boundary(end) {
+                let name = self.exact(&title[..end]).into_iter().find(|name| {
+                    let entity = self.entity_of(name);
+                    entity.entity_type == EntityType::Organization
+                        || entity.entity_type == EntityType::Place
+                            && matches!(entity.kind, "state" | "former-state" | "territory")
+                });
+                if let Some(name) = name {
+                    let government = "政府".len() * usize::from(title[end..].starts_with("政府"));
+                    let id = name.id.strip_suffix("-government").unwrap_or(&name.id);
+                    return Some((id.to_owned(), end + government));
+                }
+            }
+            end -= 1;
+        }
+        None
+    }
+}

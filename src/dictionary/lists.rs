@@ -1,0 +1,95 @@
+//! The closed lists of words that patterns use: head nouns, verbs, characters that stand for parties, offices of states,
+//! last words of organizations' names.
+
+use super::table::{EntityType, Word, kinds, listed};
+use crate::date::DateEvent;
+use crate::fold::fold_name;
+use std::collections::HashMap;
+
+/// The last word of an instrument's name, and the kind that it makes of it.
+#[derive(Debug, Clone)]
+pub struct HeadNoun {
+    /// The word, folded: 条约.
+    pub noun: String,
+    /// One of the kinds of instruments.
+    pub kind: &'static str,
+}
+
+/// The last word of an organization's name, and the kind that it makes of it.
+#[derive(Debug, Clone)]
+pub struct Suffix {
+    /// The word, folded: 外交部, 大学.
+    pub text: String,
+    /// One of the kinds of organizations.
+    pub kind: &'static str,
+}
+
+/// The lists, ready for use.
+#[derive(Debug, Default)]
+pub struct Lists {
+    /// Longest first.
+    pub head_nouns: Vec<HeadNoun>,
+    /// Verbs that date an instrument (签署, 通过), longest first.
+    pub events: Vec<(String, DateEvent)>,
+    /// Verbs that say that an instrument is yet to be made (制定, 谈判), longest first.
+    pub drafting: Vec<String>,
+    /// 中 for `cn`: the characters that stand for parties in 中俄, longest first.
+    pub parties: Vec<(String, String)>,
+    /// What a state's name makes an organization of: 外交部, 国会; longest first.
+    pub offices: Vec<Suffix>,
+    /// Last words of organizations' names: 委员会, 大学; longest first.
+    pub suffixes: Vec<Suffix>,
+    by_noun: HashMap<String, &'static str>,
+}
+
+impl Lists {
+    pub(super) fn new(words: &[Word]) -> Lists {
+        let mut lists = Lists::default();
+        for Word { list, word, value, .. } in words {
+            let word = fold_name(word);
+            let kind = |entity_type| listed(kinds(entity_type), value).unwrap_or("other");
+            match *list {
+                "head-nouns" => {
+                    lists.by_noun.insert(word.clone(), kind(EntityType::Instrument));
+                    lists.head_nouns.push(HeadNoun { noun: word, kind: kind(EntityType::Instrument) });
+                }
+                "verbs" => match DateEvent::from_word(value) {
+                    Some(event) => lists.events.push((word, event)),
+                    None => lists.drafting.push(word),
+                },
+                "party-characters" => lists.parties.push((word, value.clone())),
+                "offices" => lists.offices.push(Suffix { text: word, kind: kind(EntityType::Organization) }),
+                _ => lists.suffixes.push(Suffix { text: word, kind: kind(EntityType::Organization) }),
+            }
+        }
+        lists.head_nouns.sort_by(|a, b| b.noun.len().cmp(&a.noun.len()).then_with(|| a.noun.cmp(&b.noun)));
+        lists.events.sort_by(|a, b| b.0.len().cmp(&a.0.len()).then_with(|| a.0.cmp(&b.0)));
+        for list in [&mut lists.offices, &mut lists.suffixes] {
+            list.sort_by(|a, b| b.text.len().cmp(&a.text.len()).then_with(|| a.text.cmp(&b.text)));
+        }
+        lists.drafting.sort_by_key(|verb| std::cmp::Reverse(verb.len()));
+        lists.parties.sort_by_key(|(characters, _)| std::cmp::Reverse(characters.len()));
+        lists
+    }
+
+    /// The longest head noun that a folded title ends with.
+    pub fn head_noun(&self, folded: &str) -> Option<&HeadNoun> {
+        self.head_nouns.iter().find(|head| folded.ends_with(&head.noun))
+    }
+
+    /// The kind of a word that is itself a head noun.
+    pub fn kind_of(&self, noun: &str) -> Option<&'static str> {
+        self.by_noun.get(noun).copied()
+    }
+
+    /// The parties that the characters at the beginning of a folded text stand for (中俄蒙: cn, ru, mn), and how many bytes
+    /// they take.
+    pub fn party_run<'l>(&'l self, folded: &str) -> (Vec<&'l str>, usize) {
+        let (mut ids, mut at) = (Vec::new(), 0);
+        while let Some((characters, id)) = self.parties.iter().find(|(c, _)| folded[at..].starts_with(c.as_str())) {
+            ids.push(id.as_str());
+            at += characters.len();
+        }
+        (ids, at)
+    }
+}

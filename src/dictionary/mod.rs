@@ -1,0 +1,288 @@
+//! What the program knows: entities, their names, and the words that its patterns use.
+//!
+//! `table` reads the CSV files, `check` holds the rules that they keep, `write` their canonical form, `lists` the closed
+//! lists of words, `key` the normal form in which variants of one title meet. Compiled in from `dictionaries/`; a user's
+//! directory can be laid over it.
+
+mod check;
+mod key;
+mod lists;
+mod table;
+mod write;
+
+pub use check::check;
+pub use key::Key;
+pub use lists::{HeadNoun, Lists, Suffix};
+pub use table::{Entity, EntityType, File, NAME_USES, Name, Origin, Tables, kinds};
+pub use write::canonical_form;
+
+use crate::date::Date;
+use crate::error::{Error, Result};
+use crate::fold::fold_name;
+use daachorse::MatchKind;
+use daachorse::charwise::{CharwiseDoubleArrayAhoCorasick, CharwiseDoubleArrayAhoCorasickBuilder};
+use std::collections::HashMap;
+use std::path::Path;
+
+/// The dictionary, ready to be searched.
+pub struct Dictionary {
+    entities: Vec<Entity>,
+    names: Vec<Name>,
+    lists: Lists,
+    automaton: CharwiseDoubleArrayAhoCorasick<u32>,
+    patterns: Vec<Pattern>,
+    by_text: HashMap<String, usize>,
+    by_id: HashMap<String, usize>,
+    by_key: HashMap<String, Vec<usize>>,
+    /// The strict key of every name of an instrument, without its mark, and the instrument.
+    strict: Vec<(String, usize)>,
+}
+
+/// A string that the automaton finds.
+#[derive(Debug, Default)]
+struct Pattern {
+    names: Vec<usize>,
+    /// The row of not-names.csv that makes this string block the names in it.
+    blocker: Option<Origin>,
+}
+
+/// What the automaton found: a range of bytes, and the names that read so; none where a not-name stands there.
+#[derive(Debug, Clone)]
+pub struct Hit<'d> {
+    /// First byte of the folded text.
+    pub start: usize,
+    /// The byte after the last.
+    pub end: usize,
+    /// The names with this text.
+    pub names: Vec<&'d Name>,
+    /// The row that says that this is no name.
+    pub blocker: Option<&'d Origin>,
+}
+
+impl Dictionary {
+    /// The dictionary that the program carries.
+    ///
+    /// # Errors
+    /// [`Error::Dictionary`] if its files have faults; the tests see to it that they have none.
+    pub fn builtin() -> Result<Dictionary> {
+        Dictionary::compile(Tables::read(table::builtin())?)
+    }
+
+    /// The dictionary that the program carries, after every rule was checked.
+    ///
+    /// # Errors
+    /// [`Error::Dictionary`] with every fault found.
+    pub fn checked() -> Result<Dictionary> {
+        let tables = Tables::read(table::builtin())?;
+        let faults = check(&tables);
+        if faults.is_empty() { Dictionary::compile(tables) } else { Err(Error::Dictionary(faults)) }
+    }
+
+    /// A dictionary of the files in `directory`, laid over the built-in one if `over_builtin`: a row with the same id
+    /// replaces the built-in one, a name whose `use` is `retired` takes that name away. A file may be missing.
+    ///
+    /// # Errors
+    /// [`Error::Dictionary`] with every fault found, [`Error::Unreadable`], [`Error::NotUtf8`].
+    pub fn from_directory(directory: &Path, over_builtin: bool) -> Result<Dictionary> {
+        let own = Tables::read(table::directory(directory)?)?;
+        let base = if over_builtin { Tables::read(table::builtin())? } else { Tables::default() };
+        let lists_missing = !over_builtin && own.lists.is_empty();
+        let mut tables = base.overlaid(own);
+        if lists_missing {
+            // Patterns need their words even where the built-in entities are not wanted.
+            tables.lists = Tables::read(table::builtin())?.lists;
+        }
+        let faults = check(&tables);
+        if faults.is_empty() { Dictionary::compile(tables) } else { Err(Error::Dictionary(faults)) }
+    }
+
+    /// Makes tables searchable. Their rules are not checked here: see [`check`].
+    ///
+    /// # Errors
+    /// [`Error::Dictionary`] if the automaton cannot be built (more than some gigabytes of names).
+    pub fn compile(tables: Tables) -> Result<Dictionary> {
+        let Tables { entities, names: other_names, not_names, lists } = tables;
+        let by_id: HashMap<String, usize> = entities.iter().enumerate().map(|(n, e)| (e.id.clone(), n)).collect();
+        let mut names: Vec<Name> = entities.iter().enumerate().map(|(n, e)| Name::canonical(n, e)).collect();
+        names.extend(other_names.into_iter().filter_map(|mut name| {
+            name.entity = *by_id.get(&name.id)?;
+            Some(name)
+        }));
+        names.retain(|name| name.usage != "retired");
+
+        let mut patterns: Vec<Pattern> = Vec::new();
+        let mut texts: Vec<String> = Vec::new();
+        let mut by_text: HashMap<String, usize> = HashMap::new();
+        let mut slot = |text: String, patterns: &mut Vec<Pattern>| {
+            *by_text.entry(text).or_insert_with_key(|text| {
+                texts.push(text.clone());
+                patterns.push(Pattern::default());
+                patterns.len() - 1
+            })
+        };
+        for (n, name) in names.iter().enumerate() {
+            let bare = without_marks(&name.folded);
+            // Print and scans confuse the two commas: 防止在外空放置武器，对外空物体使用….
+            let commas = bare.replace('、', "，");
+            for text in [name.folded.clone(), bare, commas] {
+                let at = slot(text, &mut patterns);
+                if !patterns[at].names.contains(&n) {
+                    patterns[at].names.push(n);
+                }
+            }
+        }
+        for (text, origin) in not_names {
+            let at = slot(fold_name(&text), &mut patterns);
+            patterns[at].blocker = Some(origin);
+        }
+        let builder = CharwiseDoubleArrayAhoCorasickBuilder::new().match_kind(MatchKind::LeftmostLongest);
+        let automaton = builder.build(&texts).map_err(|error| {
+            Error::Dictionary(vec![crate::error::Fault {
+                file: "names.csv".into(),
+                line: 1,
+                column: String::new(),
+                message: format!("the names are too many for one automaton: {error}"),
+            }])
+        })?;
+        let lists = Lists::new(&lists);
+        let mut dictionary = Dictionary {
+            entities,
+            names,
+            lists,
+            automaton,
+            patterns,
+            by_text,
+            by_id,
+            by_key: HashMap::new(),
+            strict: Vec::new(),
+        };
+        dictionary.index_keys();
+        Ok(dictionary)
+    }
+
+    fn index_keys(&mut self) {
+        let mut by_key: HashMap<String, Vec<usize>> = HashMap::new();
+        let mut strict: Vec<(String, usize)> = Vec::new();
+        for name in self.names.iter().filter(|name| self.entities[name.entity].entity_type == EntityType::Instrument) {
+            let key = Key::new(&name.folded, self);
+            for text in [&key.strict, &key.loose] {
+                let entities = by_key.entry(text.clone()).or_default();
+                if !entities.contains(&name.entity) {
+                    entities.push(name.entity);
+                }
+            }
+            strict.push((key.strict, name.entity));
+        }
+        strict.sort();
+        strict.dedup();
+        (self.by_key, self.strict) = (by_key, strict);
+    }
+
+    /// The strict keys of all instruments' names, sorted, each with its instrument.
+    pub(crate) fn instrument_keys(&self) -> impl Iterator<Item = (&str, &Entity)> {
+        self.strict.iter().map(|(key, n)| (key.as_str(), &self.entities[*n]))
+    }
+
+    /// The instruments one of whose strict keys begins with this one.
+    pub(crate) fn keys_beginning(&self, start: &str) -> Vec<&Entity> {
+        let from = self.strict.partition_point(|(key, _)| key.as_str() < start);
+        let mut found: Vec<usize> =
+            self.strict[from..].iter().take_while(|(key, _)| key.starts_with(start)).map(|(_, n)| *n).collect();
+        found.sort_unstable();
+        found.dedup();
+        found.into_iter().map(|n| &self.entities[n]).collect()
+    }
+
+    /// Every entity, in the order of the files.
+    pub fn entities(&self) -> &[Entity] {
+        &self.entities
+    }
+
+    /// Every name, canonical ones first.
+    pub fn names(&self) -> &[Name] {
+        &self.names
+    }
+
+    /// The words that patterns use.
+    pub fn lists(&self) -> &Lists {
+        &self.lists
+    }
+
+    /// The entity with this id.
+    pub fn entity(&self, id: &str) -> Option<&Entity> {
+        self.by_id.get(id).map(|&n| &self.entities[n])
+    }
+
+    /// The entity that a name belongs to.
+    pub fn entity_of(&self, name: &Name) -> &Entity {
+        &self.entities[name.entity]
+    }
+
+    /// All names in a folded text, leftmost and longest, and the not-names among them; they never overlap.
+    pub fn find<'d, 't>(&'d self, folded: &'t str) -> impl Iterator<Item = Hit<'d>> + use<'d, 't> {
+        self.automaton.leftmost_find_iter(folded).map(|found| {
+            let pattern = &self.patterns[found.value() as usize];
+            Hit {
+                start: found.start(),
+                end: found.end(),
+                names: pattern.names.iter().map(|&n| &self.names[n]).collect(),
+                blocker: pattern.blocker.as_ref(),
+            }
+        })
+    }
+
+    /// The longest name at the very beginning of a folded text.
+    pub fn at_start(&self, folded: &str) -> Option<Hit<'_>> {
+        self.find(folded).next().filter(|hit| hit.start == 0)
+    }
+
+    /// The names that read exactly so, folded.
+    pub fn exact(&self, folded: &str) -> Vec<&Name> {
+        let at = self.by_text.get(folded);
+        at.map_or_else(Vec::new, |&at| self.patterns[at].names.iter().map(|&n| &self.names[n]).collect())
+    }
+
+    /// The instruments whose key is this one.
+    pub fn with_key(&self, key: &str) -> Vec<&Entity> {
+        self.by_key.get(key).map_or_else(Vec::new, |found| found.iter().map(|&n| &self.entities[n]).collect())
+    }
+
+    /// The entities that a person may mean by `asked`: an id, a name, an English name, or a title's variant.
+    pub fn lookup(&self, asked: &str) -> Vec<&Entity> {
+        if let Some(entity) = self.entity(asked) {
+            return vec![entity];
+        }
+        let folded = fold_name(asked.trim_matches(|c| "《》〈〉“”\"".contains(c)));
+        let mut found: Vec<&Entity> = self.exact(&folded).into_iter().map(|name| self.entity_of(name)).collect();
+        if found.is_empty() {
+            found = self.entities.iter().filter(|e| e.name_en.eq_ignore_ascii_case(asked.trim())).collect();
+        }
+        if found.is_empty() {
+            let key = Key::new(&folded, self);
+            found = self.with_key(&key.strict);
+            if found.is_empty() {
+                found = self.with_key(&key.loose);
+            }
+        }
+        found.dedup_by(|a, b| a.id == b.id);
+        found
+    }
+
+    /// One of several entities that a date tells apart; `None` where it does not.
+    pub fn by_date<'e>(entities: &[&'e Entity], date: Option<Date>) -> Option<&'e Entity> {
+        let date = date?;
+        let mut fitting = entities.iter().filter(|e| e.date.is_some_and(|own| own.agrees_with(date)));
+        match (fitting.next(), fitting.next()) {
+            (Some(one), None) => Some(one),
+            _ => None,
+        }
+    }
+}
+
+/// A name without the title marks and quotes inside it: 捍卫《联合国宪章》之友小组 is also written without them.
+pub(crate) fn without_marks(folded: &str) -> String {
+    folded.chars().filter(|c| !"《》〈〉“”‘’\"".contains(*c)).collect()
+}
+
+#[cfg(test)]
+mod tests;

@@ -1,0 +1,87 @@
+//! What can go wrong, each with the file, the place and what to do about it.
+
+use std::fmt;
+use std::path::PathBuf;
+
+/// An input, a dictionary or a request that could not be used.
+#[derive(Debug, thiserror::Error)]
+#[non_exhaustive]
+pub enum Error {
+    /// A path that does not exist or cannot be opened or read.
+    #[error("{path}: {reason}; check the path and that you may read it")]
+    Unreadable {
+        /// The path as it was given.
+        path: String,
+        /// What the operating system says.
+        reason: std::io::Error,
+    },
+    /// A directory in which no document was found.
+    #[error("{path}: no .txt file in this directory; name files of other kinds one by one")]
+    NothingToRead {
+        /// The directory as it was given.
+        path: String,
+    },
+    /// A file that is not UTF-8.
+    #[error(
+        "{path}: not UTF-8: byte {offset} (line {line}) begins no character; \
+         save the file as UTF-8, for example with: iconv -f GB18030 -t UTF-8 FILE"
+    )]
+    NotUtf8 {
+        /// The file as it was given.
+        path: String,
+        /// The first byte that cannot be decoded, from 0.
+        offset: usize,
+        /// The line it stands in, from 1.
+        line: usize,
+    },
+    /// A document too large for the 32-bit positions of the folding map.
+    #[error("{path}: a document of {bytes} bytes; the largest that can be read has 4 GB: split the file")]
+    TooLarge {
+        /// The file as it was given.
+        path: String,
+        /// Its size.
+        bytes: u64,
+    },
+    /// Faults in dictionary files, all that were found.
+    #[error("{}", list(.0))]
+    Dictionary(Vec<Fault>),
+    /// A file that could not be written.
+    #[error("{path}: {reason}; check that the directory exists and that you may write there")]
+    Unwritable {
+        /// The path.
+        path: PathBuf,
+        /// What the operating system says.
+        reason: std::io::Error,
+    },
+}
+
+/// The result of what may fail with an [`Error`].
+pub type Result<T> = std::result::Result<T, Error>;
+
+/// One fault in a dictionary file.
+#[derive(Debug, Clone, PartialEq, Eq, PartialOrd, Ord)]
+pub struct Fault {
+    /// The file, as its loader names it.
+    pub file: String,
+    /// The line, from 1 (the header row).
+    pub line: u64,
+    /// The column's name; empty where the whole row is meant.
+    pub column: String,
+    /// What is wrong and how it is mended.
+    pub message: String,
+}
+
+impl fmt::Display for Fault {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        write!(f, "{}:{}", self.file, self.line)?;
+        if !self.column.is_empty() {
+            write!(f, ": {}", self.column)?;
+        }
+        write!(f, ": {}", self.message)
+    }
+}
+
+fn list(faults: &[Fault]) -> String {
+    let lines: Vec<String> = faults.iter().map(Fault::to_string).collect();
+    format!("{}\nthe dictionary has faults: {}", lines.join("\n"), faults.len())
+}

@@ -1,0 +1,212 @@
+//! The graph for GraphViz, good to look at without touching it.
+//!
+//! Written by hand rather than by petgraph's `Dot`, which escapes names by `{:?}` (ideographic spaces become `\u{3000}`) and
+//! leaves attributes unescaped. Every string here goes through [`quoted`].
+
+use crate::dictionary::EntityType;
+use crate::graph::{CitationGraph, Edge, Node, NodeKind};
+use petgraph::graph::NodeIndex;
+use petgraph::visit::EdgeRef;
+use std::fmt::Write as _;
+
+/// The language of labels.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Default)]
+pub enum Language {
+    /// Chinese.
+    #[default]
+    Chinese,
+    /// English, Chinese where no English name is known.
+    English,
+}
+
+/// Fonts with Chinese characters, in the order in which systems have them. Each is tried in turn by what draws the picture.
+const FONTS: &str =
+    "Noto Sans CJK SC,Source Han Sans SC,PingFang SC,Microsoft YaHei,WenQuanYi Micro Hei,SimHei,sans-serif";
+
+/// Characters of a label's line; a Latin letter counts as half.
+const LINE: usize = 14;
+
+/// Sentences shown in a tooltip, and characters of each.
+const TOOLTIP: (usize, usize) = (5, 60);
+
+/// Shape, fill and line colour of a kind of node.
+fn style(kind: NodeKind) -> (&'static str, &'static str, &'static str) {
+    match kind {
+        NodeKind::Statement => ("note", "#fff3c4", "#8a6d00"),
+        NodeKind::Entity(EntityType::Instrument) => ("box", "#dbe9fb", "#2b5c9e"),
+        NodeKind::Entity(EntityType::Organization) => ("ellipse", "#e2f3e0", "#3b7a37"),
+        NodeKind::Entity(EntityType::Place) => ("hexagon", "#fbe3dc", "#a8492b"),
+    }
+}
+
+fn word(kind: NodeKind, language: Language) -> &'static str {
+    match (kind, language) {
+        (NodeKind::Statement, Language::Chinese) => "声明",
+        (NodeKind::Entity(EntityType::Instrument), Language::Chinese) => "文书",
+        (NodeKind::Entity(EntityType::Organization), Language::Chinese) => "机构",
+        (NodeKind::Entity(EntityType::Place), Language::Chinese) => "地点",
+        (kind, Language::English) => kind.as_str(),
+    }
+}
+
+/// The graph in the DOT language: statements in the middle in the order of their dates, instruments on the right,
+/// organizations and places on the left; edges as wide as they have mentions, with the sentences as tooltips; a legend.
+pub fn dot(graph: &CitationGraph, language: Language) -> String {
+    let g = &graph.graph;
+    let mut out = String::from("digraph treatyref {\n");
+    let _ = writeln!(
+        out,
+        "  graph [charset=\"UTF-8\", rankdir=LR, ranksep=2.2, nodesep=0.12, splines=true, outputorder=edgesfirst, bgcolor=white, fontname={FONT}, tooltip=\"treatyref\"];",
+        FONT = quoted(FONTS)
+    );
+    let _ = writeln!(
+        out,
+        "  node [style=filled, fontname={FONT}, fontsize=11, height=0.3, margin=\"0.12,0.05\", penwidth=1.1];",
+        FONT = quoted(FONTS)
+    );
+    let _ = writeln!(out, "  edge [color=\"#7a7a7a80\", arrowsize=0.5, fontname={FONT}];", FONT = quoted(FONTS));
+    let statements = graph.statements();
+    out.push_str("  {\n    rank=same;\n");
+    for &n in &statements {
+        out.push_str(&node(n, &g[n], language, "    "));
+    }
+    for pair in statements.windows(2) {
+        let _ = writeln!(out, "    n{} -> n{} [style=invis, weight=100];", pair[0].index(), pair[1].index());
+    }
+    out.push_str("  }\n");
+    for n in g.node_indices().filter(|&n| g[n].kind != NodeKind::Statement) {
+        out.push_str(&node(n, &g[n], language, "  "));
+    }
+    for edge in g.edge_references() {
+        out.push_str(&line(edge.source(), edge.target(), edge.weight(), &g[edge.target()]));
+    }
+    out.push_str(&legend(language));
+    out.push_str("}\n");
+    out
+}
+
+fn node(n: NodeIndex, node: &Node, language: Language, indent: &str) -> String {
+    let (shape, fill, colour) = style(node.kind);
+    let english = language == Language::English && !node.name_en.is_empty();
+    let name = if english { &node.name_en } else { &node.label };
+    let mut label = wrapped(name);
+    if let Some(date) = node.date {
+        label = format!("{date}\n{label}");
+    }
+    let tooltip =
+        if node.name_en.is_empty() { node.label.clone() } else { format!("{}\n{}", node.label, node.name_en) };
+    let bold = if node.kind == NodeKind::Statement { ", penwidth=1.8, fontsize=12" } else { "" };
+    format!(
+        "{indent}n{} [label={}, shape={shape}, fillcolor=\"{fill}\", color=\"{colour}\", tooltip={}, id={}{bold}];\n",
+        n.index(),
+        quoted(&label),
+        quoted(&tooltip),
+        quoted(&node.id),
+    )
+}
+
+/// An edge. Those to organizations and places are drawn from right to left, so that they stand on the other side of the
+/// statements than the instruments.
+fn line(from: NodeIndex, to: NodeIndex, edge: &Edge, target: &Node) -> String {
+    let count = edge.evidence.len();
+    let width = 0.6 + (count as f64).sqrt() * 0.7;
+    let mut tooltip = format!("{} ×{count}", edge.kind.as_str());
+    for evidence in edge.evidence.iter().take(TOOLTIP.0) {
+        let sentence: String = evidence.context.chars().take(TOOLTIP.1).collect();
+        let more = if evidence.context.chars().count() > TOOLTIP.1 { "…" } else { "" };
+        let _ = write!(tooltip, "\n{}:{} {sentence}{more}", evidence.document, evidence.line);
+    }
+    if count > TOOLTIP.0 {
+        let _ = write!(tooltip, "\n… +{}", count - TOOLTIP.0);
+    }
+    let (_, _, colour) = style(target.kind);
+    let left = matches!(target.kind, NodeKind::Entity(EntityType::Organization | EntityType::Place));
+    let (tail, head, direction) = if left { (to, from, ", dir=back") } else { (from, to, "") };
+    // Edges between statements follow their column and must not pull it apart.
+    let constraint = if target.kind == NodeKind::Statement { ", constraint=false, color=\"#8a6d00\"" } else { "" };
+    format!(
+        "  n{} -> n{} [penwidth={width:.2}, color=\"{colour}70\", tooltip={t}, edgetooltip={t}{direction}{constraint}];\n",
+        tail.index(),
+        head.index(),
+        t = quoted(&tooltip),
+    )
+}
+
+fn legend(language: Language) -> String {
+    let title = if language == Language::English { "Legend" } else { "图例" };
+    let mut out = format!(
+        "  subgraph cluster_legend {{\n    label={}; style=rounded; color=\"#bbbbbb\"; fontsize=11;\n",
+        quoted(title)
+    );
+    let kinds = [
+        NodeKind::Statement,
+        NodeKind::Entity(EntityType::Instrument),
+        NodeKind::Entity(EntityType::Organization),
+        NodeKind::Entity(EntityType::Place),
+    ];
+    for (n, kind) in kinds.into_iter().enumerate() {
+        let (shape, fill, colour) = style(kind);
+        let _ = writeln!(
+            out,
+            "    legend{n} [label={}, shape={shape}, fillcolor=\"{fill}\", color=\"{colour}\", fontsize=10];",
+            quoted(word(kind, language))
+        );
+    }
+    out.push_str("  }\n");
+    out
+}
+
+/// A label in lines of some fourteen ideographs.
+fn wrapped(name: &str) -> String {
+    let (mut out, mut width) = (String::new(), 0);
+    for c in name.chars() {
+        let step = if c.is_ascii() { 1 } else { 2 };
+        let breaks = !c.is_ascii() || c == ' ';
+        if width + step > 2 * LINE && breaks && !"，、）》。".contains(c) {
+            out.push('\n');
+            width = 0;
+            if c == ' ' {
+                continue;
+            }
+        }
+        width += step;
+        out.push(c);
+    }
+    out
+}
+
+/// A string of the DOT language: quotes and backslashes escaped, line breaks as `\n`, control characters left out.
+fn quoted(text: &str) -> String {
+    let mut out = String::with_capacity(text.len() + 2);
+    out.push('"');
+    for c in text.chars() {
+        match c {
+            '"' => out.push_str("\\\""),
+            '\\' => out.push_str("\\\\"),
+            '\n' => out.push_str("\\n"),
+            c if c.is_control() => {}
+            // GraphViz reads HTML entities in labels: an ampersand must not begin one.
+            '&' => out.push_str("&amp;"),
+            c => out.push(c),
+        }
+    }
+    out.push('"');
+    out
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn strings_are_escaped_whatever_they_hold() {
+        assert_eq!(quoted("甲\"乙\\丙\n丁&amp;\u{0}"), "\"甲\\\"乙\\\\丙\\n丁&amp;amp;\"");
+    }
+
+    #[test]
+    fn long_labels_are_set_in_lines() {
+        let label = wrapped("中华人民共和国和俄罗斯联邦睦邻友好合作条约");
+        assert!(label.lines().all(|line| line.chars().count() <= LINE), "{label}");
+        assert_eq!(label.replace('\n', ""), "中华人民共和国和俄罗斯联邦睦邻友好合作条约");
+    }
+}

@@ -1,0 +1,146 @@
+//! What a single character becomes: one script, one width, one form of each mark.
+//!
+//! Not here: white space and line breaks, which depend on what stands around them (`breaks`).
+
+use ferrous_opencc::{OpenCC, config::BuiltinConfig};
+use std::sync::LazyLock;
+
+/// What folding makes of a character.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub(super) enum Folding {
+    /// It stands in the folded text as this character.
+    Keep(char),
+    /// A space of some width.
+    Space,
+    /// A space as wide as an ideograph, which also indents paragraphs.
+    WideSpace,
+    /// A line break.
+    Break,
+    /// Nothing that can be seen: control characters, zero width marks.
+    Nothing,
+}
+
+/// The characters of the Basic Multilingual Plane that change, and what each becomes; every other stays.
+static TABLE: LazyLock<Vec<char>> = LazyLock::new(table);
+
+/// Folds one character.
+pub(super) fn fold(c: char) -> Folding {
+    match c {
+        ' ' | '\t' | '\u{a0}' | '\u{1680}' | '\u{2000}'..='\u{200a}' | '\u{202f}' | '\u{205f}' => Folding::Space,
+        '\u{3000}' => Folding::WideSpace,
+        '\n' | '\r' | '\u{b}' | '\u{c}' | '\u{85}' | '\u{2028}' | '\u{2029}' => Folding::Break,
+        '\u{200b}'..='\u{200f}' | '\u{202a}'..='\u{202e}' | '\u{2060}'..='\u{206f}' => Folding::Nothing,
+        '\u{feff}' | '\u{ad}' | '\u{fe00}'..='\u{fe0f}' | '\u{fff9}'..='\u{fffd}' => Folding::Nothing,
+        _ if c.is_control() => Folding::Nothing,
+        _ => Folding::Keep(TABLE.get(c as usize).copied().unwrap_or(c)),
+    }
+}
+
+/// The length in bytes of a reading that a faulty conversion put in brackets behind a character, as in 聯(lián)合國(guó);
+/// 0 where none begins here. Only readings with a tone mark count: (si) may be anything.
+pub(super) fn pinyin(text: &str) -> usize {
+    const TONES: &str = "āáǎàōóǒòēéěèīíǐìūúǔùǖǘǚǜ";
+    let mut toned = false;
+    for (at, c) in text.char_indices().skip(1).take(9) {
+        match c {
+            ')' | '）' => return if toned { at + c.len_utf8() } else { 0 },
+            'a'..='z' | 'ü' | ' ' | '\u{a0}' => {}
+            c if TONES.contains(c) => toned = true,
+            _ => return 0,
+        }
+    }
+    0
+}
+
+fn table() -> Vec<char> {
+    let mut table: Vec<char> = (0..0x10000).map(|n| char::from_u32(n).unwrap_or('\u{fffd}')).collect();
+    simplify(&mut table);
+    // Full-width letters, digits and signs (U+FF01 to U+FF5E) stand 0xFEE0 above their ASCII forms.
+    for (n, form) in table.iter_mut().enumerate().take(0xff5f).skip(0xff01) {
+        *form = char::from_u32(n as u32 - 0xfee0).unwrap_or('\u{fffd}');
+    }
+    // The marks of a Chinese sentence take their wide form, as clean text has them.
+    for (forms, mark) in MARKS {
+        for form in forms.chars() {
+            table[form as usize] = *mark;
+        }
+    }
+    table
+}
+
+/// Marks that stand for one another: every character of the first takes the form of the second.
+const MARKS: &[(&str, char)] = &[
+    (",，﹐︐", '，'),
+    (";；﹔︔", '；'),
+    (":：﹕︓", '：'),
+    ("?？﹖︖", '？'),
+    ("!！﹗︕", '！'),
+    ("(（﹙︵❨", '（'),
+    (")）﹚︶❩", '）'),
+    ("｡︒", '。'),
+    ("､﹑︑", '、'),
+    ("《︽⟪≪«", '《'),
+    ("》︾⟫≫»", '》'),
+    ("〈︿⟨〈‹", '〈'),
+    ("〉﹀⟩〉›", '〉'),
+    ("「﹁｢", '“'),
+    ("」﹂｣", '”'),
+    ("『﹃", '‘'),
+    ("』﹄", '’'),
+    ("＂〃", '"'),
+    ("—–―‐‑‒−─━－﹣﹘ー", '-'),
+    ("·・•‧∙⋅･‧", '·'),
+    ("〇○◯", '〇'),
+];
+
+/// Traditional characters to simplified, by OpenCC's table of characters; one call for all of them, each on its
+/// own line so that no table of phrases applies. Phrases would make a character depend on its neighbours for a few
+/// words that no name holds (乾坤).
+fn simplify(table: &mut [char]) {
+    let ideographs = || (0x3400..0xa000).chain(0xf900..0xfb00).filter_map(char::from_u32);
+    let Ok(converter) = OpenCC::from_config(BuiltinConfig::T2s) else { return };
+    let column: String = ideographs().flat_map(|c| [c, '\n']).collect();
+    for (from, to) in ideographs().zip(converter.convert(&column).lines()) {
+        let mut characters = to.chars();
+        if let (Some(c), None) = (characters.next(), characters.next()) {
+            table[from as usize] = c;
+        }
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    fn folded(text: &str) -> String {
+        text.chars()
+            .filter_map(|c| match fold(c) {
+                Folding::Keep(c) => Some(c),
+                _ => None,
+            })
+            .collect()
+    }
+
+    #[test]
+    fn one_script_one_width_one_form() {
+        assert_eq!(folded("聯合國憲章"), "联合国宪章");
+        assert_eq!(folded("２０２２年（草案）,「條約」"), "2022年（草案），“条约”");
+        assert_eq!(folded("«公約»︽條約︾≪協定≫"), "《公约》《条约》《协定》");
+        assert_eq!(folded("昆明—蒙特利尔"), "昆明-蒙特利尔");
+        assert_eq!(folded("二○二二年二零"), "二〇二二年二零");
+        assert_eq!(folded("沙烏地阿拉伯、紐西蘭"), "沙乌地阿拉伯、纽西兰");
+        assert_eq!(folded("a\u{200b}b\u{0}c"), "abc");
+    }
+
+    #[test]
+    fn folding_twice_changes_nothing() {
+        for c in (0..0x11000).filter_map(char::from_u32) {
+            if let Folding::Keep(once) = fold(c) {
+                // A few simplified characters are the traditional form of another word: OpenCC maps them one way.
+                if let Folding::Keep(twice) = fold(once) {
+                    assert!(twice == once || (0x3400..0x10000).contains(&(once as u32)), "{c} {once} {twice}");
+                }
+            }
+        }
+    }
+}

@@ -1,0 +1,121 @@
+//! The text to match on: one script, one width, no stray spaces or line breaks, and an exact map back.
+//!
+//! Where the folded text keeps a line break (`\n`), a paragraph, heading or list item ends (`breaks` decides). The map is
+//! recorded while folding, as runs of characters that map alike, and never guessed afterwards.
+
+mod breaks;
+mod characters;
+
+use crate::source::Source;
+use crate::span::{InFolded, InSource, Span};
+use breaks::Gap;
+use characters::{Folding, fold};
+
+/// A document's folded text and its map to the source.
+#[derive(Debug, Clone)]
+pub struct Folded {
+    text: String,
+    runs: Vec<Run>,
+}
+
+/// Characters that stand side by side in both texts, each taking `folded_step` bytes of the folded text and
+/// `source_step` of the source. Where both texts have the same bytes the steps are 1, whatever the characters.
+#[derive(Debug, Clone, Copy)]
+struct Run {
+    folded: u32,
+    source: u32,
+    folded_step: u32,
+    source_step: u32,
+}
+
+impl Folded {
+    /// The folded text.
+    pub fn text(&self) -> &str {
+        &self.text
+    }
+
+    /// Where a range of the folded text stands in the source: from the first character's start to the last one's
+    /// end, so that what was dropped before or after it stays outside.
+    ///
+    /// # Panics
+    /// If the range is empty or leaves the text.
+    pub fn to_source(&self, span: Span<InFolded>) -> Span<InSource> {
+        let first = self.run(span.start);
+        let last = self.run(span.end - 1);
+        let start = first.source + (span.start as u32 - first.folded) / first.folded_step * first.source_step;
+        let end = last.source
+            + ((span.end - 1) as u32 - last.folded) / last.folded_step * last.source_step
+            + last.source_step;
+        Span::new(start as usize, end as usize)
+    }
+
+    fn run(&self, at: usize) -> Run {
+        assert!(at < self.text.len(), "byte {at} of a folded text of {}", self.text.len());
+        self.runs[self.runs.partition_point(|run| run.folded as usize <= at) - 1]
+    }
+
+    fn push(&mut self, c: char, source: usize, source_len: usize) {
+        let folded_len = c.len_utf8();
+        let (folded_step, source_step) =
+            if folded_len == source_len { (1, 1) } else { (folded_len as u32, source_len as u32) };
+        let (folded, source) = (self.text.len() as u32, source as u32);
+        let follows = self.runs.last().is_some_and(|run| {
+            (run.folded_step, run.source_step) == (folded_step, source_step)
+                && run.source + (folded - run.folded) / folded_step * source_step == source
+        });
+        if !follows {
+            self.runs.push(Run { folded, source, folded_step, source_step });
+        }
+        self.text.push(c);
+    }
+}
+
+/// Folds a document.
+pub fn fold_source(source: &Source) -> Folded {
+    fold_text(source.text())
+}
+
+/// Folds a name as the documents are folded, so that the two can be compared.
+pub fn fold_name(name: &str) -> String {
+    fold_text(name).text
+}
+
+fn fold_text(text: &str) -> Folded {
+    let mut folded = Folded { text: String::with_capacity(text.len()), runs: Vec::new() };
+    let mut breaks = breaks::Breaks::new(text);
+    let mut gap: Option<Gap> = None;
+    let mut skip = 0;
+    for (at, c) in text.char_indices() {
+        if at < skip {
+            continue;
+        }
+        if matches!(c, '(' | '（') && gap.is_none() {
+            skip = at + characters::pinyin(&text[at..]);
+            if at < skip {
+                continue;
+            }
+        }
+        let kept = match fold(c) {
+            Folding::Nothing => continue,
+            Folding::Keep(kept) => kept,
+            space => {
+                gap.get_or_insert_with(|| Gap::at(at)).widen(space);
+                continue;
+            }
+        };
+        if let Some(gap) = gap.take() {
+            if let Some(mark) = breaks.bridge(&folded.text, &gap, kept, &text[at..]) {
+                folded.push(mark, gap.start, at - gap.start);
+            }
+        } else if kept == '-' && folded.text.ends_with('-') {
+            // A dash may be written twice (——): the folded text has it once.
+            continue;
+        }
+        breaks.see(kept);
+        folded.push(kept, at, c.len_utf8());
+    }
+    folded
+}
+
+#[cfg(test)]
+mod tests;

@@ -1,0 +1,64 @@
+//! Where an entity is cited, asked by any of its names.
+
+use crate::dictionary::{Dictionary, Key};
+use crate::fold::fold_name;
+use crate::scan::number_in;
+use crate::statement::{Record, Statement};
+use std::collections::BTreeSet;
+
+/// The ids that a person may mean by `asked`: an id, any name of an entity of the dictionary, an English name, a resolution's
+/// number, or the name of something that only the statements know.
+pub fn meant(asked: &str, dictionary: &Dictionary, statements: &[Statement]) -> Vec<String> {
+    let mut ids: BTreeSet<String> = dictionary.lookup(asked).into_iter().map(|e| e.id.clone()).collect();
+    if ids.is_empty() {
+        ids.extend(number_in(asked, dictionary).map(|c| c.id));
+    }
+    if ids.is_empty() {
+        let folded = fold_name(asked.trim_matches(|c| "《》〈〉“”\"".contains(c)));
+        let provisional = Key::new(&folded, dictionary).provisional_id();
+        let mentions = statements.iter().flat_map(|s| &s.mentions);
+        let by_name = mentions.filter(|m| {
+            m.id.as_deref() == Some(asked)
+                || m.id.as_deref() == Some(&provisional)
+                || fold_name(&m.canonical) == folded
+                || fold_name(&m.surface) == folded && !m.is("anaphora")
+        });
+        ids.extend(by_name.filter_map(|m| m.id.clone()));
+    }
+    ids.into_iter().collect()
+}
+
+/// The mentions of the entities with these ids, in the order of the statements; statements' own titles and repeated
+/// passages are there too, marked as such.
+pub fn places<'s>(ids: &[String], statements: &'s [Statement]) -> Vec<(&'s Statement, &'s Record)> {
+    let of = |m: &&Record| m.id.as_ref().is_some_and(|id| ids.contains(id));
+    statements.iter().flat_map(|s| s.mentions.iter().filter(of).map(move |m| (s, m))).collect()
+}
+
+/// The names nearest to one that is unknown, best first, each with its id.
+pub fn nearest(asked: &str, dictionary: &Dictionary, statements: &[Statement], most: usize) -> Vec<(String, String)> {
+    let asked = fold_name(asked).to_lowercase();
+    let mut scored: Vec<(f64, String, String)> = Vec::new();
+    let mut weigh = |name: &str, id: &str| {
+        let folded = fold_name(name).to_lowercase();
+        let held = folded.contains(&asked) || asked.contains(&folded);
+        let score = strsim::sorensen_dice(&asked, &folded) + if held { 0.35 } else { 0.0 };
+        if score > 0.45 {
+            scored.push((score, name.to_owned(), id.to_owned()));
+        }
+    };
+    for name in dictionary.names() {
+        weigh(&name.text, &name.id);
+    }
+    for entity in dictionary.entities().iter().filter(|e| !e.name_en.is_empty()) {
+        weigh(&entity.name_en, &entity.id);
+    }
+    for mention in statements.iter().flat_map(|s| &s.mentions) {
+        if let Some(id) = &mention.id {
+            weigh(&mention.canonical, id);
+        }
+    }
+    scored.sort_by(|a, b| b.0.total_cmp(&a.0).then_with(|| (&a.1, &a.2).cmp(&(&b.1, &b.2))));
+    let mut seen = BTreeSet::new();
+    scored.into_iter().filter(|(_, _, id)| seen.insert(id.clone())).map(|(_, name, id)| (name, id)).take(most).collect()
+}

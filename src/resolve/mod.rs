@@ -1,0 +1,206 @@
+//! What each mention means: an entity of the dictionary, a provisional one, several that remain, or nothing that can be
+//! told; always with the reason.
+//!
+//! `defined` learns the names that the document itself gives, `short` resolves short forms by what came before, `anaphora`
+//! finds 该声明 and 上述条约, `fuzzy` forgives a wrong character in a long title.
+
+mod anaphora;
+mod defined;
+mod fuzzy;
+mod short;
+
+use crate::dictionary::{Dictionary, Entity, EntityType, Key, without_marks};
+use crate::fold::{Folded, fold_name};
+use crate::layout::Layout;
+use crate::scan::Mention;
+
+/// What a mention means.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub enum Target {
+    /// An entity of the dictionary, or one that the text identifies by itself (a resolution's number): its id.
+    Known(String),
+    /// An entity that the dictionary lacks; the id is made of the key of its name, and begins with `x-`.
+    Provisional(String),
+    /// Several entities remain: their ids.
+    Ambiguous(Vec<String>),
+    /// Nothing in the document or the dictionary tells.
+    Unresolved,
+}
+
+impl Target {
+    /// The id, where there is one.
+    pub fn id(&self) -> Option<&str> {
+        match self {
+            Target::Known(id) | Target::Provisional(id) => Some(id),
+            Target::Ambiguous(_) | Target::Unresolved => None,
+        }
+    }
+
+    /// The word of the output contract.
+    pub fn status(&self) -> &'static str {
+        match self {
+            Target::Known(_) => "known",
+            Target::Provisional(_) => "provisional",
+            Target::Ambiguous(_) => "ambiguous",
+            Target::Unresolved => "unresolved",
+        }
+    }
+}
+
+/// A mention and what it means.
+#[derive(Debug, Clone)]
+pub struct Citation<'d> {
+    /// What the text says.
+    pub mention: Mention<'d>,
+    /// What that means.
+    pub target: Target,
+    /// The entity's name in full; empty where the target is ambiguous or unresolved.
+    pub canonical: String,
+    /// Its English name, where known.
+    pub name_en: String,
+    /// The entity's kind.
+    pub kind: &'static str,
+    /// Why the target is what it is.
+    pub reason: String,
+}
+
+impl Citation<'_> {
+    fn is_instrument(&self) -> bool {
+        self.mention.entity_type == EntityType::Instrument
+    }
+}
+
+/// Resolves the mentions of a document; adds those that only what came before explains. In reading order.
+pub fn resolve<'d>(
+    folded: &Folded,
+    layout: &Layout,
+    mentions: Vec<Mention<'d>>,
+    dictionary: &'d Dictionary,
+) -> Vec<Citation<'d>> {
+    let text = folded.text();
+    let mut citations: Vec<Citation<'d>> = mentions.into_iter().map(|mention| by_name(mention, dictionary)).collect();
+    defined::learn(text, &mut citations, dictionary);
+    short::resolve(&mut citations, dictionary);
+    anaphora::find(text, layout, &mut citations, dictionary);
+    citations.sort_by_key(|c| (c.mention.span.start, std::cmp::Reverse(c.mention.span.end)));
+    citations
+}
+
+/// What a mention means by its name alone.
+fn by_name<'d>(mention: Mention<'d>, dictionary: &'d Dictionary) -> Citation<'d> {
+    if let Some(computed) = mention.computed.clone() {
+        let canonical = mention.candidates.first().map_or(computed.canonical, |e| e.canonical.clone());
+        return Citation {
+            target: Target::Known(computed.id),
+            canonical,
+            name_en: computed.name_en,
+            kind: mention.kind,
+            reason: "the text gives body and number".into(),
+            mention,
+        };
+    }
+    let candidates = mention.candidates.clone();
+    match candidates.as_slice() {
+        [] => {}
+        [one] => return known(mention, one, "the only entity with this name".into()),
+        several => {
+            if let Some(one) = Dictionary::by_date(several, mention.date.map(|d| d.date)) {
+                return known(mention, one, "the only entity with this name and date".into());
+            }
+            let mut own = several.iter().filter(|e| fold_name(&e.canonical) == mention.name);
+            if let (Some(one), None) = (own.next(), own.next()) {
+                return known(mention, one, "its own name; for the others it is a byname".into());
+            }
+            return ambiguous(mention, several);
+        }
+    }
+    if mention.entity_type != EntityType::Instrument {
+        return provisional_body(mention);
+    }
+    let key = Key::new(&mention.name, dictionary);
+    for (form, words) in [(&key.strict, "the same title in other words"), (&key.loose, "the same title but for 的")] {
+        let found = dictionary.with_key(form);
+        match found.as_slice() {
+            [] => {}
+            [one] if !contradicts(one, &mention) => return known(mention, one, words.into()),
+            [_] => {}
+            several => {
+                if let Some(one) = Dictionary::by_date(several, mention.date.map(|d| d.date)) {
+                    return known(mention, one, format!("{words}, and the same date"));
+                }
+                return ambiguous(mention, several);
+            }
+        }
+    }
+    if let Some(entity) = fuzzy::nearest(&mention, dictionary) {
+        let mut citation = known(mention, entity, "the only title that differs by so little".into());
+        citation.mention.flags.damaged = true;
+        return citation;
+    }
+    let canonical = readable(&mention.name);
+    let id = key.provisional_id();
+    Citation {
+        kind: mention.kind,
+        target: Target::Provisional(id),
+        canonical,
+        name_en: String::new(),
+        reason: "a title that the dictionary lacks".into(),
+        mention,
+    }
+}
+
+/// Whether the text dates a mention so that it cannot be this entity: same title, another year.
+fn contradicts(entity: &Entity, mention: &Mention<'_>) -> bool {
+    use crate::date::DateEvent::{Adopted, Issued, Signed};
+    let (Some(own), Some(bound)) = (entity.date, mention.date) else { return false };
+    let dated_alike = entity.date_event == bound.event && matches!(bound.event, Some(Signed | Issued | Adopted));
+    dated_alike && own.year().abs_diff(bound.date.year()) > 1
+}
+
+fn known<'d>(mention: Mention<'d>, entity: &Entity, reason: String) -> Citation<'d> {
+    Citation {
+        target: Target::Known(entity.id.clone()),
+        canonical: entity.canonical.clone(),
+        name_en: entity.name_en.clone(),
+        kind: entity.kind,
+        reason,
+        mention,
+    }
+}
+
+fn ambiguous<'d>(mention: Mention<'d>, several: &[&Entity]) -> Citation<'d> {
+    let mut ids: Vec<String> = several.iter().map(|e| e.id.clone()).collect();
+    ids.sort();
+    Citation {
+        kind: mention.kind,
+        canonical: String::new(),
+        name_en: String::new(),
+        reason: format!("the name of {} entities, and nothing tells which", ids.len()),
+        target: Target::Ambiguous(ids),
+        mention,
+    }
+}
+
+fn provisional_body<'d>(mention: Mention<'d>) -> Citation<'d> {
+    let canonical = readable(&mention.name);
+    Citation {
+        target: Target::Provisional(body_id(&canonical)),
+        kind: mention.kind,
+        canonical,
+        name_en: String::new(),
+        reason: "a name put together by pattern, which the dictionary lacks".into(),
+        mention,
+    }
+}
+
+fn body_id(canonical: &str) -> String {
+    Key { strict: String::new(), loose: format!("body|{canonical}") }.provisional_id()
+}
+
+/// A folded title as people write it: marks inside it left out, 草案 in brackets too.
+fn readable(folded: &str) -> String {
+    without_marks(folded).trim_end_matches("（草案）").to_owned()
+}
+
+#[cfg(test)]
+mod tests;

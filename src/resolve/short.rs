@@ -1,0 +1,60 @@
+//! Short forms: 《纲要》 for the plan that was named in full before.
+
+use super::{Citation, Target};
+use crate::dictionary::{Dictionary, without_marks};
+use crate::scan::Form;
+
+/// The longest title that can be the short form of another, in characters.
+const LONGEST: usize = 10;
+
+/// Resolves titles in marks that are the end of a title named before, or its bare head noun, to the nearest such title.
+pub(super) fn resolve(citations: &mut [Citation<'_>], dictionary: &Dictionary) {
+    for n in 0..citations.len() {
+        let short = &citations[n];
+        let is_short = short.is_instrument()
+            && short.mention.form == Form::Title
+            && matches!(short.target, Target::Provisional(_))
+            && short.mention.name.chars().count() <= LONGEST;
+        if !is_short {
+            continue;
+        }
+        let name = without_marks(&short.mention.name);
+        let bare = dictionary.lists().kind_of(&name).is_some();
+        let full = (0..n).rev().find(|&m| explains(&citations[m], &name, bare));
+        if let Some(full) = full {
+            let (target, canonical, name_en, kind) = {
+                let full = &citations[full];
+                (full.target.clone(), full.canonical.clone(), full.name_en.clone(), full.kind)
+            };
+            let short = &mut citations[n];
+            short.reason = format!("the nearest title before it that ends with {name}");
+            short.mention.form = Form::Short;
+            (short.target, short.canonical, short.name_en, short.kind) = (target, canonical, name_en, kind);
+        } else if bare {
+            // A bare head noun names nothing by itself.
+            citations[n].target = Target::Unresolved;
+            citations[n].canonical.clear();
+            citations[n].reason = format!("no title before it ends with {name}");
+        }
+    }
+}
+
+fn explains(full: &Citation<'_>, name: &str, bare: bool) -> bool {
+    let said = without_marks(&full.mention.name);
+    let said = said.trim_end_matches("（草案）");
+    full.is_instrument()
+        && full.target.id().is_some()
+        && !matches!(full.mention.form, Form::Own | Form::Anaphora)
+        && (bare || full.mention.form != Form::Short)
+        && said != name
+        && (said.ends_with(name) || full.canonical.ends_with(name) && full.canonical != name || contracted(said, name))
+}
+
+/// Whether `name` is `full` with words left out, beginning and ending alike: 《睦邻条约》 for 睦邻友好合作条约.
+fn contracted(full: &str, name: &str) -> bool {
+    let mut rest = full.chars();
+    name.chars().count() >= 4
+        && full.chars().next_back() == name.chars().next_back()
+        && name.chars().all(|c| rest.any(|r| r == c))
+        && full.chars().rev().zip(name.chars().rev()).take(2).all(|(a, b)| a == b)
+}

@@ -1,0 +1,238 @@
+//! Cases are the annotated text itself: `[…]` an instrument, `{…}` an organization, `<…>` a place; `[` stands inside the
+//! marks of a title. Every case also runs with spaces and line breaks between its characters, in traditional script, and
+//! in full width.
+
+use crate::dictionary::EntityType;
+use crate::{Dictionary, Document, Source};
+use ferrous_opencc::{OpenCC, config::BuiltinConfig};
+use std::sync::LazyLock;
+
+static DICTIONARY: LazyLock<Dictionary> = LazyLock::new(|| Dictionary::builtin().expect("the built-in dictionary"));
+
+/// The text of a case and its mentions: type, and characters before start and end.
+fn parse(case: &str) -> (String, Vec<(EntityType, usize, usize)>) {
+    let (mut text, mut open, mut found) = (String::new(), Vec::new(), Vec::new());
+    let mut count = 0;
+    for c in case.chars() {
+        let entity_type = match c {
+            '[' | ']' => EntityType::Instrument,
+            '{' | '}' => EntityType::Organization,
+            '<' | '>' => EntityType::Place,
+            _ => {
+                text.push(c);
+                count += 1;
+                continue;
+            }
+        };
+        if matches!(c, '[' | '{' | '<') {
+            open.push((entity_type, count));
+        } else {
+            let (opened, start) = open.pop().expect("a bracket that was opened");
+            assert_eq!(opened, entity_type, "{case}");
+            found.push((entity_type, start, count));
+        }
+    }
+    found.sort_by_key(|&(t, start, end)| (start, std::cmp::Reverse(end), t));
+    (text, found)
+}
+
+/// The mentions that the program finds, and what they are, counted in the characters that `keep` keeps.
+fn found(text: &str, keep: impl Fn(char) -> bool) -> Vec<(EntityType, usize, usize)> {
+    let document = Document::read(Source::new("t", text), &DICTIONARY);
+    let text = document.source.text();
+    let count = |to: usize| text[..to].chars().filter(|c| keep(*c)).count();
+    let mut found: Vec<_> = document
+        .citations
+        .iter()
+        .map(|c| {
+            let span = document.in_source(c.mention.span);
+            (c.mention.entity_type, count(span.start), count(span.end))
+        })
+        .collect();
+    found.sort_by_key(|&(t, start, end)| (start, std::cmp::Reverse(end), t));
+    found
+}
+
+/// A small generator of numbers (an LCG by Knuth, MMIX), so that the same breaks come on every run.
+fn broken(text: &str) -> String {
+    let mut state = 20_240_516_u64;
+    let mut out = String::new();
+    let mut characters = text.chars().peekable();
+    while let Some(c) = characters.next() {
+        out.push(c);
+        state = state.wrapping_mul(6_364_136_223_846_793_005).wrapping_add(1_442_695_040_888_963_407);
+        // Words in Latin letters are left whole: a space in them parts words.
+        let latin = c.is_ascii_alphabetic() && characters.peek().is_some_and(char::is_ascii_alphabetic);
+        let ends = matches!(c, '。' | '；' | '：');
+        match state >> 60 {
+            0..=2 if !latin && !ends => out.push(' '),
+            3 if !latin && !ends => out.push('\n'),
+            _ => {}
+        }
+    }
+    out
+}
+
+fn check(cases: &[&str]) {
+    let traditional = OpenCC::from_config(BuiltinConfig::S2t).expect("tables");
+    for case in cases {
+        let (text, expected) = parse(case);
+        let show = |found: &[(EntityType, usize, usize)]| -> Vec<String> {
+            let characters: Vec<char> = text.chars().collect();
+            found.iter().map(|&(t, s, e)| format!("{} {}", t.as_str(), characters[s..e].iter().collect::<String>())).collect()
+        };
+        let all = found(&text, |_| true);
+        assert_eq!(show(&all), show(&expected), "\nin {case}");
+        let black = |c: char| !c.is_whitespace();
+        assert_eq!(show(&found(&broken(&text), black)), show(&expected), "\nbroken: {}", broken(&text));
+        let other = traditional.convert(&text);
+        assert_eq!(other.chars().count(), text.chars().count(), "one character for one");
+        assert_eq!(show(&found(&other, |_| true)), show(&expected), "\nin traditional script: {other}");
+        let wide: String = text
+            .chars()
+            .map(|c| if c.is_ascii_digit() { char::from_u32(c as u32 + 0xfee0).unwrap_or(c) } else { c })
+            .collect();
+        assert_eq!(show(&found(&wide, |_| true)), show(&expected), "\nin full width: {wide}");
+    }
+}
+
+#[test]
+fn titles_in_marks() {
+    check(&[
+        "两国重申遵守《[联合国宪章]》宗旨。",
+        "双方将落实《[关于〈[不扩散核武器条约]〉审议进程的联合声明]》。",
+        "根据《[维也纳外交关系公约]》《[维也纳领事关系公约]》办理。",
+        "《[甲乙关于《[联合国海洋法公约]》的共同宣言]》已经发表。",
+    ]);
+}
+
+#[test]
+fn a_title_that_never_closes_ends_where_its_name_does() {
+    check(&[
+        "各方遵守《[联合国宪章]的宗旨和原则，尊重主权。",
+        "双方愿落实《[某某跨境河流保护协定]确定的目标。",
+    ]);
+}
+
+#[test]
+fn names_without_marks() {
+    check(&[
+        "<法国>和<巴西>支持{联合国安理会}改革，重申[巴黎协定]的目标。",
+        "<拉美>国家愿意参加。",
+        "{非洲联盟}成员遵守[日内瓦公约]。",
+        "各方欢迎{东盟}在<亚太地区>发挥作用。",
+    ]);
+}
+
+#[test]
+fn what_only_looks_like_a_name_is_none() {
+    check(&["发展中国家应当受到照顾。", "双方声明如下。", "他在沿海地区集中国内资源。"]);
+}
+
+#[test]
+fn resolutions_by_number() {
+    check(&[
+        "依照[联合国大会第76/307号决议]行动。",
+        "重申[联合国大会第74/247号]和[75/282号决议]。",
+        "遵守[安理会第1540（2004）号决议]。",
+        "回顾1967年11月22日[第242（1967）号]、1973年10月22日[第338（1973）号]和2002年3月12日[第1397（2002）号决议]，",
+        "根据[大会第194（III）号决议]，",
+    ]);
+}
+
+#[test]
+fn composed_names() {
+    check(&[
+        "[日法关于海洋合作的联合声明]已经发表。",
+        "{哈萨克斯坦外交部}发表谈话。",
+        "双方在{中哈总理定期会晤委员会}框架内合作。",
+        "支持“{捍卫《[联合国宪章]》之友小组}”的工作。",
+        "参加{[全球发展倡议]之友小组}。",
+    ]);
+}
+
+#[test]
+fn quoted_names() {
+    check(&["早日达成“[南海行为准则]”。", "落实“[某某领域和平利用合作]”{联大}决议。"]);
+}
+
+/// The mention that holds `name` in a text of one sentence.
+fn dated(text: &str) -> Vec<(String, String)> {
+    let document = Document::read(Source::new("t", text), &DICTIONARY);
+    let instruments = document.citations.iter().filter(|c| c.mention.entity_type == EntityType::Instrument);
+    instruments
+        .map(|c| {
+            let span = document.in_source(c.mention.span);
+            let date = c.mention.date.map_or_else(String::new, |d| {
+                format!("{}{}", d.date, d.event.map_or_else(String::new, |e| format!(" {}", e.as_str())))
+            });
+            (document.plain(span, false), date)
+        })
+        .collect()
+}
+
+#[test]
+fn dates_find_their_titles() {
+    // Each row: the text, and the date of each instrument in reading order.
+    let rows: &[(&str, &[&str])] = &[
+        ("2001年7月16日签署的《甲乙条约》", &["2001-07-16 signed"]),
+        ("于二〇〇九年六月十六日在喀山签订的《甲乙条约》", &["2009-06-16 signed"]),
+        ("《甲乙协定》（2015年5月8日签署）", &["2015-05-08 signed"]),
+        ("《甲乙协定》于1994年11月生效", &["1994-11 effective"]),
+        ("2015年《甲乙路线图》和《丙丁纲要》", &["2015", ""]),
+        ("2021年9月17日由上合组织成员国元首理事会在杜尚别通过的《甲乙计划》", &["2021-09-17 adopted"]),
+        ("2001年签署的《甲条约》、2021年发表的《乙声明》和2022年2月通过的《丙宣言》", &["2001 signed", "2021 issued", "2022-02 adopted"]),
+        ("2024年5月16日发表的《甲声明》和《乙声明》", &["2024-05-16 issued", "2024-05-16 issued"]),
+        ("2022年12月发表的《关于启动2006年签署的〈甲乙协定〉升级谈判的联合声明》", &["2022-12 issued", "2006 signed"]),
+        ("分别于2001年和2005年签署的《甲条约》和《乙条约》", &["2001 signed", "2005 signed"]),
+        ("落实《联合国2030年可持续发展议程》", &[""]),
+        ("2023年，双方签署了新的合同。《甲条约》仍然有效。", &[""]),
+        ("《2023－2027年航天合作大纲》", &[""]),
+    ];
+    for (text, expected) in rows {
+        let found: Vec<String> = dated(text).into_iter().map(|(_, date)| date).collect();
+        assert_eq!(found, *expected, "{text}");
+    }
+}
+
+#[test]
+fn drafts_are_told_from_what_is_in_force() {
+    let draft = |text: &str| {
+        let document = Document::read(Source::new("t", text), &DICTIONARY);
+        document.citations.iter().filter(|c| c.mention.entity_type == EntityType::Instrument).any(|c| c.mention.flags.draft)
+    };
+    for text in ["加快协商《甲乙协定（草案）》文本。", "在《甲乙条约》草案基础上谈判。", "推动新版《甲乙规划纲要》编制工作。", "早日达成“南海行为准则”。"] {
+        assert!(draft(text), "{text}");
+    }
+    for text in ["落实《甲乙协定》。", "加快《甲乙协定》升级谈判。", "在《甲乙条约》框架下谈判。", "制定的《甲乙纲要》得到落实。"] {
+        assert!(!draft(text), "{text}");
+    }
+}
+
+#[test]
+fn numerals_of_every_style() {
+    for (text, number) in
+        [("二〇二二", 2022), ("二零零一", 2001), ("十六", 16), ("三十一", 31), ("廿八", 28), ("2024", 2024), ("一百二十", 120)]
+    {
+        assert_eq!(super::dates::chinese_number(text), Some(number), "{text}");
+    }
+    assert_eq!(super::dates::chinese_number("甲"), None);
+    assert_eq!(super::dates::chinese_number("九九九九九九九九九九九九"), None, "too large is no number");
+}
+
+#[test]
+fn what_a_title_is() {
+    let kind = |text: &str| Document::read(Source::new("t", text), &DICTIONARY).citations.first().map(|c| c.kind);
+    for (text, expected) in [
+        ("签署《甲乙友好合作条约》。", "treaty"),
+        ("发表《甲乙联合公报》。", "statement"),
+        ("《甲乙产业合作规划纲要》", "plan"),
+        ("依照《某国海岸保护法》处罚。", "law"),
+        ("《某某管理条例》施行。", "law"),
+        ("他的长篇小说《远方的河》出版。", "work"),
+        ("电影《秘密协定》上映。", "work"),
+        ("据《某某晚报》报道。", "work"),
+    ] {
+        assert_eq!(kind(text), Some(expected), "{text}");
+    }
+}
