@@ -5,8 +5,10 @@
 
 use crate::dictionary::EntityType;
 use crate::graph::{CitationGraph, Edge, Node, NodeKind};
+use petgraph::Direction;
 use petgraph::graph::NodeIndex;
 use petgraph::visit::EdgeRef;
+use std::cmp::Reverse;
 use std::fmt::Write as _;
 
 /// The language of labels.
@@ -25,6 +27,9 @@ const FONTS: &str =
 
 /// Characters of a label's line; a Latin letter counts as half.
 const LINE: usize = 14;
+
+/// Nodes in a column.
+const ROWS: usize = 36;
 
 /// Sentences shown in a tooltip, and characters of each.
 const TOOLTIP: (usize, usize) = (5, 60);
@@ -50,13 +55,13 @@ fn word(kind: NodeKind, language: Language) -> &'static str {
 }
 
 /// The graph in the DOT language: statements in the middle in the order of their dates, instruments on the right,
-/// organizations and places on the left; edges as wide as they have mentions, with the sentences as tooltips; a legend.
+/// organizations and places on the left, in columns; edges as wide as they have mentions, with the sentences as tooltips; a legend.
 pub fn dot(graph: &CitationGraph, language: Language) -> String {
     let g = &graph.graph;
     let mut out = String::from("digraph treatyref {\n");
     let _ = writeln!(
         out,
-        "  graph [charset=\"UTF-8\", rankdir=LR, ranksep=2.2, nodesep=0.12, splines=true, outputorder=edgesfirst, bgcolor=white, fontname={FONT}, tooltip=\"treatyref\"];",
+        "  graph [charset=\"UTF-8\", rankdir=LR, ranksep=1.1, nodesep=0.1, splines=true, outputorder=edgesfirst, bgcolor=white, fontname={FONT}, tooltip=\"treatyref\"];",
         FONT = quoted(FONTS)
     );
     let _ = writeln!(
@@ -77,12 +82,36 @@ pub fn dot(graph: &CitationGraph, language: Language) -> String {
     for n in g.node_indices().filter(|&n| g[n].kind != NodeKind::Statement) {
         out.push_str(&node(n, &g[n], language, "  "));
     }
+    let columns = columns(graph);
     for edge in g.edge_references() {
-        out.push_str(&line(edge.source(), edge.target(), edge.weight(), &g[edge.target()]));
+        let column = columns[edge.target().index()];
+        out.push_str(&line(edge.source(), edge.target(), edge.weight(), &g[edge.target()], column));
     }
     out.push_str(&legend(language));
     out.push_str("}\n");
     out
+}
+
+/// The column of each node, counted from the statements: on either side, what is named by more statements and more often stands
+/// nearer to them, and no column has more than [`ROWS`] nodes.
+fn columns(graph: &CitationGraph) -> Vec<usize> {
+    let g = &graph.graph;
+    let mut columns = vec![1; g.node_count()];
+    for right in [true, false] {
+        let mut side: Vec<NodeIndex> = g
+            .node_indices()
+            .filter(|&n| g[n].kind != NodeKind::Statement && right == (g[n].kind == NodeKind::Entity(EntityType::Instrument)))
+            .collect();
+        side.sort_by_key(|&n| {
+            let edges = || g.edges_directed(n, Direction::Incoming);
+            let mentions: usize = edges().map(|e| e.weight().evidence.len()).sum();
+            (Reverse(edges().count()), Reverse(mentions), n.index())
+        });
+        for (place, n) in side.into_iter().enumerate() {
+            columns[n.index()] = 1 + place / ROWS;
+        }
+    }
+    columns
 }
 
 fn node(n: NodeIndex, node: &Node, language: Language, indent: &str) -> String {
@@ -107,7 +136,7 @@ fn node(n: NodeIndex, node: &Node, language: Language, indent: &str) -> String {
 
 /// An edge. Those to organizations and places are drawn from right to left, so that they stand on the other side of the
 /// statements than the instruments.
-fn line(from: NodeIndex, to: NodeIndex, edge: &Edge, target: &Node) -> String {
+fn line(from: NodeIndex, to: NodeIndex, edge: &Edge, target: &Node, column: usize) -> String {
     let count = edge.evidence.len();
     let width = 0.6 + (count as f64).sqrt() * 0.7;
     let mut tooltip = format!("{} ×{count}", edge.kind.as_str());
@@ -125,7 +154,7 @@ fn line(from: NodeIndex, to: NodeIndex, edge: &Edge, target: &Node) -> String {
     // Edges between statements follow their column and must not pull it apart.
     let constraint = if target.kind == NodeKind::Statement { ", constraint=false, color=\"#8a6d00\"" } else { "" };
     format!(
-        "  n{} -> n{} [penwidth={width:.2}, color=\"{colour}70\", tooltip={t}, edgetooltip={t}{direction}{constraint}];\n",
+        "  n{} -> n{} [penwidth={width:.2}, color=\"{colour}70\", minlen={column}, tooltip={t}, edgetooltip={t}{direction}{constraint}];\n",
         tail.index(),
         head.index(),
         t = quoted(&tooltip),

@@ -1,7 +1,7 @@
 //! References without a name: 该声明, 上述条约, 本协定, and the bare 协定 that its sentence makes specific.
 
 use super::{Citation, Target};
-use crate::dictionary::{Dictionary, EntityType};
+use crate::dictionary::{Dictionary, Entity, EntityType};
 use crate::layout::Layout;
 use crate::scan::{Flags, Form, Mention, back, is_ideograph};
 use crate::span::{InFolded, Span};
@@ -54,6 +54,10 @@ pub(super) fn find<'d>(text: &str, layout: &Layout, citations: &mut Vec<Citation
         if matches!(point, "有关" | "这些" | "两项" | "两个") || !follows(text, span) {
             continue;
         }
+        if noun.as_str() == "宪章" && point.is_empty() && stands_free(text, span) {
+            added.extend(charter(&citations[..there], mention, dictionary));
+            continue;
+        }
         let sentence = layout.sentence_at(span.start);
         // The subject of a sentence points back to the one before it: 决议要求…, 协定规定….
         let subject = sentence.start == span.start && STATES.iter().any(|verb| text[span.end..].starts_with(verb));
@@ -81,6 +85,24 @@ pub(super) fn find<'d>(text: &str, layout: &Layout, citations: &mut Vec<Citation
         }
     }
     citations.extend(added);
+}
+
+/// A bare 宪章 is the charter that the document has named, or that of the United Nations where it has named one of its bodies.
+fn charter<'d>(before: &[Citation<'d>], mut mention: Mention<'d>, dictionary: &'d Dictionary) -> Option<Citation<'d>> {
+    mention.form = Form::Short;
+    mention.rule = "charter";
+    let named = before.iter().rev().find(|c| c.is_instrument() && c.kind == "charter" && c.target.id().is_some());
+    if let Some(named) = named {
+        return Some(like(named, mention, "the nearest charter before it"));
+    }
+    let entity = united_nations(before, dictionary)?;
+    Some(super::known(mention, entity, "the charter of the organization that the document names".into()))
+}
+
+/// The Charter of the United Nations, where a document names one of their bodies.
+pub(super) fn united_nations<'d>(citations: &[Citation<'_>], dictionary: &'d Dictionary) -> Option<&'d Entity> {
+    let body = citations.iter().any(|c| c.target.id().is_some_and(|id| id == "un" || id.starts_with("un-")));
+    dictionary.entity("un-charter").filter(|_| body)
 }
 
 /// What a text itself does: verbs behind a bare head noun that is the subject of its sentence.

@@ -12,7 +12,7 @@ mod short;
 use crate::dictionary::{Dictionary, Entity, EntityType, Key, without_marks};
 use crate::fold::{Folded, fold_name};
 use crate::layout::Layout;
-use crate::scan::Mention;
+use crate::scan::{Form, Mention};
 
 /// What a mention means.
 #[derive(Debug, Clone, PartialEq, Eq)]
@@ -115,7 +115,7 @@ fn by_name<'d>(mention: Mention<'d>, dictionary: &'d Dictionary) -> Citation<'d>
         }
     }
     if mention.entity_type != EntityType::Instrument {
-        return provisional_body(mention);
+        return if mention.form == Form::Short { unsaid(mention) } else { provisional_body(mention) };
     }
     let key = Key::new(&mention.name, dictionary);
     for (form, words) in [(&key.strict, "the same title in other words"), (&key.loose, "the same title but for 的")] {
@@ -177,6 +177,18 @@ fn ambiguous<'d>(mention: Mention<'d>, several: &[&Entity]) -> Citation<'d> {
         name_en: String::new(),
         reason: format!("the name of {} entities, and nothing tells which", ids.len()),
         target: Target::Ambiguous(ids),
+        mention,
+    }
+}
+
+/// An office without its state: `short` looks for it in what came before.
+fn unsaid<'d>(mention: Mention<'d>) -> Citation<'d> {
+    Citation {
+        target: Target::Unresolved,
+        kind: mention.kind,
+        canonical: String::new(),
+        name_en: String::new(),
+        reason: "an office whose state the text does not name here".into(),
         mention,
     }
 }

@@ -1,7 +1,7 @@
 //! Short forms: 《纲要》 for the plan that was named in full before.
 
-use super::{Citation, Target};
-use crate::dictionary::{Dictionary, without_marks};
+use super::{Citation, Target, anaphora};
+use crate::dictionary::{Dictionary, EntityType, without_marks};
 use crate::scan::Form;
 
 /// The longest title that can be the short form of another, in characters.
@@ -10,6 +10,10 @@ const LONGEST: usize = 10;
 /// Resolves titles in marks that are the end of a title named before, or its bare head noun, to the nearest such title.
 pub(super) fn resolve(citations: &mut [Citation<'_>], dictionary: &Dictionary) {
     for n in 0..citations.len() {
+        if citations[n].mention.rule == "office-alone" {
+            office(citations, n);
+            continue;
+        }
         let short = &citations[n];
         let is_short = short.is_instrument()
             && short.mention.form == Form::Title
@@ -30,6 +34,12 @@ pub(super) fn resolve(citations: &mut [Citation<'_>], dictionary: &Dictionary) {
             short.reason = format!("the nearest title before it that ends with {name}");
             short.mention.form = Form::Short;
             (short.target, short.canonical, short.name_en, short.kind) = (target, canonical, name_en, kind);
+        } else if let Some(charter) = (name == "宪章").then(|| anaphora::united_nations(citations, dictionary)).flatten() {
+            let short = &mut citations[n];
+            short.reason = "the charter of the organization that the document names".into();
+            short.mention.form = Form::Short;
+            short.target = Target::Known(charter.id.clone());
+            (short.canonical, short.name_en, short.kind) = (charter.canonical.clone(), charter.name_en.clone(), charter.kind);
         } else if bare {
             // A bare head noun names nothing by itself.
             citations[n].target = Target::Unresolved;
@@ -37,6 +47,18 @@ pub(super) fn resolve(citations: &mut [Citation<'_>], dictionary: &Dictionary) {
             citations[n].reason = format!("no title before it ends with {name}");
         }
     }
+}
+
+/// An office alone is the nearest one of its name before it: 外交部 behind 中国外交部.
+fn office(citations: &mut [Citation<'_>], n: usize) {
+    let name = citations[n].mention.name.clone();
+    let full = citations[..n].iter().rev().find(|c| {
+        c.mention.entity_type == EntityType::Organization && c.target.id().is_some() && c.canonical.ends_with(&name)
+    });
+    let Some(full) = full.cloned() else { return };
+    let short = &mut citations[n];
+    short.reason = format!("the nearest {name} before it");
+    (short.target, short.canonical, short.name_en, short.kind) = (full.target, full.canonical, full.name_en, full.kind);
 }
 
 fn explains(full: &Citation<'_>, name: &str, bare: bool) -> bool {

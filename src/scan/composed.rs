@@ -182,6 +182,7 @@ pub(super) fn find<'d>(
     }
     found.extend(dated_subject(text, dictionary));
     found.extend(initiatives(text));
+    found.extend(bare_offices(text));
     found
 }
 
@@ -393,9 +394,9 @@ fn organization<'d>(text: &str, anchor: &Anchor<'_, 'd>, dictionary: &'d Diction
         AnchorKind::Parties(..) => None,
     };
     // A state and one of its offices.
-    if let Some(state) = entity.filter(|e| {
-        e.entity_type == EntityType::Place && matches!(e.kind, "state" | "former-state" | "territory" | "province")
-    }) && let Some(office) = lists.offices.iter().find(|office| rest.starts_with(&office.text))
+    if let Some(state) = entity.filter(|e| e.entity_type == EntityType::Place)
+        && let Some(office) = lists.offices.iter().find(|office| rest.starts_with(&office.text))
+        && may_have(state.kind, &office.text)
     {
         let after = &rest[office.text.len()..];
         if ["间", "制", "基地", "首脑", "机构", "军"].iter().any(|word| after.starts_with(word)) {
@@ -431,13 +432,15 @@ fn organization<'d>(text: &str, anchor: &Anchor<'_, 'd>, dictionary: &'d Diction
     let after = &rest[at + suffix.text.len()..];
     let follows_itself = ["们", "家", "业", "生", "间", "化"].iter().any(|word| after.starts_with(word));
     let organ_of = matches!(&anchor.kind, AnchorKind::Name(name) if name.entity_type == EntityType::Organization);
-    if length == 0 && !organ_of || length > 22 || follows_itself || body_is_described(middle, &anchor.kind) {
+    // 北京大学 and 上合组织秘书处 need no word between; 金砖国家机制 is no name.
+    let bare = organ_of && suffix.kind == "organ" || matches!(suffix.kind, "university" | "media");
+    if length == 0 && !bare || length > 22 || follows_itself || body_is_described(middle, &anchor.kind) {
         return None;
     }
     if let AnchorKind::Name(name) = &anchor.kind {
         let entity = name.candidates.first()?;
         let international = entity.entity_type == EntityType::Organization;
-        let own_kind = matches!(suffix.kind, "organ" | "mechanism");
+        let own_kind = matches!(suffix.kind, "organ" | "mechanism" | "agency");
         // A body of an organization, or a firm, school or court of a place; no organ of a place, no firm of a body.
         if international != own_kind {
             return None;
@@ -447,10 +450,46 @@ fn organization<'d>(text: &str, anchor: &Anchor<'_, 'd>, dictionary: &'d Diction
     }
     let span = Span::new(anchor.span.start, anchor.span.end + at + suffix.text.len());
     let full = match entity {
-        Some(entity) => format!("{}{}", entity.canonical, &text[anchor.span.end..span.end]),
-        None => text[span.range()].to_owned(),
+        // 中国… and 上合组织… take their full names; a region's name is a word of the body's own.
+        Some(entity) if entity.entity_type == EntityType::Organization || may_have(entity.kind, "") => {
+            format!("{}{}", entity.canonical, &text[anchor.span.end..span.end])
+        }
+        _ => text[span.range()].to_owned(),
     };
     Some(body(text, span, suffix.kind, "suffix", full, dictionary))
+}
+
+/// Cities and provinces have their own offices (高雄市政府), states theirs.
+fn may_have(kind: &str, office: &str) -> bool {
+    if office.starts_with(['市', '省', '州', '县']) || office.starts_with("自治区") {
+        matches!(kind, "city" | "province")
+    } else {
+        matches!(kind, "state" | "former-state" | "territory") || kind == "region" && matches!(office, "外交部" | "国防部" | "总统府")
+    }
+}
+
+/// Offices that go by their name alone in the news of their own country.
+const BARE_OFFICES: [(&str, &str); 4] =
+    [("外交部", "ministry"), ("国防部", "ministry"), ("国会", "parliament"), ("立法会", "parliament")];
+
+/// Offices without a state's name: which state's they are is said elsewhere, or not at all.
+fn bare_offices<'d>(text: &str) -> Vec<Mention<'d>> {
+    const LEADS: &str = "由向经和与及在据是指对给被从于并但因同请使让而以后前时日电讯者〕】";
+    let mut found = Vec::new();
+    for (office, kind) in BARE_OFFICES {
+        for (at, _) in text.match_indices(office) {
+            let before = text[..at].chars().next_back();
+            let free = before.is_none_or(|c| !is_ideograph(c) || LEADS.contains(c));
+            let after = &text[at + office.len()..];
+            if free && !["门", "分", "长", "件", "议员", "大厦"].iter().any(|word| after.starts_with(word)) {
+                let span = Span::new(at, at + office.len());
+                let mut mention = Mention::new(span, EntityType::Organization, kind, Form::Short, "office-alone");
+                office.clone_into(&mut mention.name);
+                found.push(mention);
+            }
+        }
+    }
+    found
 }
 
 fn body_is_described(middle: &str, anchor: &AnchorKind<'_, '_>) -> bool {

@@ -100,7 +100,10 @@ impl Statement {
             None => (format!("d-{}", slug(name)), stem(name).to_owned()),
         };
         let mentions = document.citations.iter().map(|citation| record(document, citation, &id)).collect();
-        let date = date(document).or_else(|| dictionary.entity(&id).and_then(|e| e.date));
+        // What the dictionary says of a known statement is its date; a lead tells of the days of a visit.
+        let said = date(document);
+        let known = dictionary.entity(&id).and_then(|e| e.date);
+        let date = known.filter(|known| said.is_none_or(|said| said.year() == known.year())).or(said);
         Statement { id, title, date, document: name.to_owned(), mentions }
     }
 
@@ -187,7 +190,7 @@ fn record(document: &Document<'_>, citation: &Citation<'_>, statement: &str) -> 
 
 /// The longest context on either side of a mention, in bytes of the folded text: a document without sentence marks is one
 /// sentence, and must not be written out for each of its mentions.
-const CONTEXT: usize = 1200;
+const CONTEXT: usize = 600;
 
 /// The sentence of a mention as people read it, and where in it the mention (with its marks) stands, in bytes.
 fn context(document: &Document<'_>, citation: &Citation<'_>) -> (String, std::ops::Range<usize>) {
@@ -211,11 +214,13 @@ fn context(document: &Document<'_>, citation: &Citation<'_>) -> (String, std::op
     (before + &inside + &after, range)
 }
 
-/// The date of a statement: whole, at the foot or in brackets behind the text; else of the visit in the first paragraphs.
+/// The date of a statement: whole, at the foot or in brackets behind the text; else of the visit in the first paragraphs. A
+/// date that belongs to something cited is not the statement's.
 fn date(document: &Document<'_>) -> Option<Date> {
     let text = document.folded.text();
     let parts = document.layout.parts();
-    let whole = |date: &Date| date.to_string().len() == 10;
+    let cited: BTreeSet<Date> = document.citations.iter().filter_map(|c| c.mention.date.map(|d| d.date)).collect();
+    let whole = |date: &Date| date.to_string().len() == 10 && !cited.contains(date);
     let dates_in = |part: &crate::layout::Part| crate::scan::dates_in(&text[part.span.range()]);
     let foot = parts.iter().rev().filter(|p| p.kind == PartKind::Foot).flat_map(dates_in).find(whole);
     let head = || {
