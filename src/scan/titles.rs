@@ -2,7 +2,7 @@
 
 use super::class::{self, Class};
 use super::{Form, Mention, ahead, is_ideograph};
-use crate::dictionary::{Dictionary, EntityType};
+use crate::dictionary::{Dictionary, Entity, EntityType, Key};
 use crate::span::{InFolded, Span};
 
 /// A title in marks.
@@ -182,14 +182,16 @@ fn unclosed<'d>(text: &str, title: &Title, dictionary: &'d Dictionary) -> Option
         if let Some(head) = last_head(&rest[..clause], dictionary) {
             end = head;
         } else {
-            let completions = completions(rest.trim_end_matches(['，', '、']), dictionary);
+            let (cut, completions) = completions(&rest[..clause], dictionary);
             match completions.as_slice() {
                 [one] => {
                     mention.rule = "title-completed";
                     mention.candidates.push(one);
+                    end = cut;
                 }
                 [] if clause < rest.len() || rest.chars().count() < 4 => return None,
-                _ => end = clause,
+                [] => end = clause,
+                _ => end = cut,
             }
         }
     }
@@ -210,10 +212,19 @@ fn last_head(clause: &str, dictionary: &Dictionary) -> Option<usize> {
     heads.filter_map(|head| clause.find(&head.noun).map(|at| at + head.noun.len())).min()
 }
 
-/// Instruments one of whose names begins with `start`, if that is long enough to say anything.
-fn completions<'d>(start: &str, dictionary: &'d Dictionary) -> Vec<&'d crate::dictionary::Entity> {
-    if start.chars().count() < 6 {
-        return Vec::new();
+/// The longest beginning of a text that is the beginning of known titles, in bytes, and the instruments that have them. Where
+/// the line behind a lost one goes on in the same clause, the title ends where no known title goes on.
+fn completions<'d>(text: &str, dictionary: &'d Dictionary) -> (usize, Vec<&'d Entity>) {
+    let ends: Vec<usize> = text.char_indices().map(|(at, c)| at + c.len_utf8()).skip(SHORTEST_CUT - 1).collect();
+    let known = |end: usize| dictionary.keys_beginning(&Key::new(&text[..end], dictionary).strict);
+    for &end in ends.iter().rev() {
+        let found = known(end);
+        if !found.is_empty() {
+            return (end, found);
+        }
     }
-    dictionary.keys_beginning(&crate::dictionary::Key::new(start, dictionary).strict)
+    (text.len(), Vec::new())
 }
+
+/// The shortest beginning of a title that tells anything, in characters.
+const SHORTEST_CUT: usize = 6;
