@@ -54,9 +54,10 @@ impl Faults {
 fn ids<'t>(tables: &'t Tables, faults: &mut Faults) -> HashMap<&'t str, &'t Entity> {
     let mut ids: HashMap<&str, &Entity> = HashMap::new();
     for entity in &tables.entities {
-        if let Some(first) = ids.insert(&entity.id, entity) {
+        if let Some(first) = ids.get(entity.id.as_str()) {
             faults.add(&entity.origin, "id", format!("{} stands at {} already", entity.id, first.origin));
         }
+        ids.entry(&entity.id).or_insert(entity);
         let parts = entity.id.split('-');
         let good = |part: &str| !part.is_empty() && part.bytes().all(|b| b.is_ascii_lowercase() || b.is_ascii_digit());
         if !parts.clone().all(good) || entity.id.starts_with("x-") {
@@ -96,12 +97,8 @@ fn name_rules(name: &Name, ids: &HashMap<&str, &Entity>, faults: &mut Faults) {
     if name.source.trim().is_empty() {
         faults.add(&name.origin, "source", format!("{}: every row says where it can be checked", name.text));
     }
-    match ids.get(name.id.as_str()) {
-        None => faults.add(&name.origin, "id", format!("{} is a name of {}, which is no id", name.text, name.id)),
-        Some(entity) if entity.canonical == name.text => {
-            faults.add(&name.origin, "name", format!("{} is the canonical name of {} itself", name.text, name.id));
-        }
-        Some(_) => {}
+    if !ids.contains_key(name.id.as_str()) {
+        faults.add(&name.origin, "id", format!("{} is a name of {}, which is no id", name.text, name.id));
     }
     let length = name.text.chars().count();
     if (length <= 2 || name.text.is_ascii() && length <= 3) && name.note.trim().is_empty() {
@@ -122,7 +119,9 @@ fn shared_names(tables: &Tables, faults: &mut Faults) {
         let distinct: BTreeSet<&str> = owners.iter().map(|(id, ..)| *id).collect();
         if distinct.len() < owners.len() {
             let (id, origin, _) = owners[owners.len() - 1];
-            faults.add(origin, "name", format!("{text} stands twice as a name of {id}"));
+            let canonical = tables.entities.iter().any(|e| e.id == id && e.canonical == text);
+            let what = if canonical { "is the canonical name of" } else { "stands twice as a name of" };
+            faults.add(origin, "name", format!("{text} {what} {id}: one row is enough"));
         }
         if distinct.len() > 1 && !owners.iter().any(|(.., note)| note.contains("shared")) {
             let (_, origin, _) = owners[owners.len() - 1];

@@ -1,7 +1,7 @@
 //! The normal form of an instrument's title, in which its variants meet.
 //!
 //! 《中俄…条约》 and 《中华人民共和国和俄罗斯联邦…条约》 name one treaty; so do titles that differ by 和, 与 or 同, by 关于, by 政府
-//! behind a party, or by the order of the parties. The loose form also ignores 的 before the head noun, which now and then
+//! behind a party, or by the order of the parties. The loose form also ignores 的, which now and then
 //! tells two treaties apart: the strict form is tried first.
 
 use super::{Dictionary, EntityType, without_marks};
@@ -11,7 +11,7 @@ use super::{Dictionary, EntityType, without_marks};
 pub struct Key {
     /// Parties as ids, and the rest with one form of each connective.
     pub strict: String,
-    /// The same without 的 before the head noun.
+    /// The same without any 的.
     pub loose: String,
 }
 
@@ -29,12 +29,8 @@ impl Key {
         let bare = bare.trim_end_matches("（草案）").trim_end_matches("草案");
         let (parties, rest) = parties(bare, dictionary);
         let rest = arabic_years(&one_connective(rest.trim_start_matches('的')).replace("关于", ""));
-        let head = dictionary.lists().head_noun(&rest).map_or("", |head| head.noun.as_str());
-        let stem = &rest[..rest.len() - head.len()];
         let parties = parties.join("+");
-        Key {
-            strict: format!("={parties}|{rest}"), loose: format!("~{parties}|{}{head}", stem.trim_end_matches('的'))
-        }
+        Key { loose: format!("~{parties}|{}", rest.replace('的', "")), strict: format!("={parties}|{rest}") }
     }
 
     /// The id of a provisional entity with this key: stable from run to run and from machine to machine (FNV-1a).

@@ -100,7 +100,9 @@ fn columns(graph: &CitationGraph) -> Vec<usize> {
     for right in [true, false] {
         let mut side: Vec<NodeIndex> = g
             .node_indices()
-            .filter(|&n| g[n].kind != NodeKind::Statement && right == (g[n].kind == NodeKind::Entity(EntityType::Instrument)))
+            .filter(|&n| {
+                g[n].kind != NodeKind::Statement && right == (g[n].kind == NodeKind::Entity(EntityType::Instrument))
+            })
             .collect();
         side.sort_by_key(|&n| {
             let edges = || g.edges_directed(n, Direction::Incoming);

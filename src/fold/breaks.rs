@@ -194,7 +194,11 @@ fn begins_dateline(rest: &str) -> bool {
     let line: String = folded(rest.lines().next().unwrap_or("")).take(24).collect();
     let year = line.chars().take_while(|c| c.is_ascii_digit() || is_numeral(*c) || *c == '〇' || *c == '零').count();
     let after: String = line.chars().skip(year).collect();
-    year == 4 && after.starts_with('年') && after.contains('日') && line.chars().count() < 24 && !after.contains(['，', '。', '、'])
+    year == 4
+        && after.starts_with('年')
+        && after.contains('日')
+        && line.chars().count() < 24
+        && !after.contains(['，', '。', '、'])
 }
 
 /// `——`, `- 一`, `•`, `(一)`, `1.`, `第一条` at the beginning of a line. A single dash begins an item only behind a

@@ -41,9 +41,12 @@ pub fn nearest(asked: &str, dictionary: &Dictionary, statements: &[Statement], m
     let mut scored: Vec<(f64, String, String)> = Vec::new();
     let mut weigh = |name: &str, id: &str| {
         let folded = fold_name(name).to_lowercase();
+        // A part of the name is near to it, the more so the more it is.
         let held = folded.contains(&asked) || asked.contains(&folded);
-        let score = strsim::sorensen_dice(&asked, &folded) + if held { 0.35 } else { 0.0 };
-        if score > 0.45 {
+        let (short, long) = (asked.len().min(folded.len()), asked.len().max(folded.len()).max(1));
+        let part = if held { 0.4 + 0.5 * short as f64 / long as f64 } else { 0.0 };
+        let score = strsim::normalized_levenshtein(&asked, &folded).max(part);
+        if score > 0.5 {
             scored.push((score, name.to_owned(), id.to_owned()));
         }
     };

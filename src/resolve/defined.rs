@@ -34,7 +34,9 @@ pub(super) fn learn<'d>(text: &str, citations: &mut Vec<Citation<'d>>, dictionar
         for found in pattern.captures_iter(text) {
             let (Some(all), Some(name)) = (found.get(0), found.name("name")) else { continue };
             let span = Span::new(name.start(), name.end());
-            if let Some(full) = named_before(citations, all.start()).filter(|&full| can_be_named(&citations[full], name.as_str())) {
+            if let Some(full) =
+                named_before(citations, all.start()).filter(|&full| can_be_named(&citations[full], name.as_str()))
+            {
                 definitions.entry(name.as_str()).or_default().push(Definition { span, full });
             }
         }

@@ -34,12 +34,15 @@ pub(super) fn resolve(citations: &mut [Citation<'_>], dictionary: &Dictionary) {
             short.reason = format!("the nearest title before it that ends with {name}");
             short.mention.form = Form::Short;
             (short.target, short.canonical, short.name_en, short.kind) = (target, canonical, name_en, kind);
-        } else if let Some(charter) = (name == "宪章").then(|| anaphora::united_nations(citations, dictionary)).flatten() {
+        } else if let Some(charter) =
+            (name == "宪章").then(|| anaphora::united_nations(citations, dictionary)).flatten()
+        {
             let short = &mut citations[n];
             short.reason = "the charter of the organization that the document names".into();
             short.mention.form = Form::Short;
             short.target = Target::Known(charter.id.clone());
-            (short.canonical, short.name_en, short.kind) = (charter.canonical.clone(), charter.name_en.clone(), charter.kind);
+            (short.canonical, short.name_en, short.kind) =
+                (charter.canonical.clone(), charter.name_en.clone(), charter.kind);
         } else if bare {
             // A bare head noun names nothing by itself.
             citations[n].target = Target::Unresolved;

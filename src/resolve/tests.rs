@@ -1,0 +1,112 @@
+use crate::{Dictionary, Document, Source};
+use std::sync::LazyLock;
+
+static DICTIONARY: LazyLock<Dictionary> = LazyLock::new(|| Dictionary::builtin().expect("the built-in dictionary"));
+
+/// The instruments and organizations of a text: surface, id or status.
+fn resolved(text: &str) -> Vec<(String, String)> {
+    let document = Document::read(Source::new("t", text), &DICTIONARY);
+    let told = |c: &super::Citation<'_>| {
+        let id = c.target.id().map_or_else(|| c.target.status().to_owned(), str::to_owned);
+        (document.plain(document.in_source(c.mention.span), false), id)
+    };
+    document.citations.iter().map(told).collect()
+}
+
+fn id(text: &str, surface: &str) -> String {
+    let found = resolved(text);
+    let hit = found.iter().rev().find(|(s, _)| s == surface);
+    hit.unwrap_or_else(|| panic!("{surface} not in {found:?}")).1.clone()
+}
+
+#[test]
+fn a_sentence_and_what_it_means() {
+    // Sentence, surface, entity.
+    let rows = [
+        ("双方遵守《联合国宪章》。", "联合国宪章", "un-charter"),
+        ("支持核不扩散条约。", "核不扩散条约", "npt"),
+        ("双方重申《中俄睦邻友好合作条约》。", "中俄睦邻友好合作条约", "cn-ru-good-neighbourliness-2001"),
+        (
+            "《中华人民共和国与俄罗斯联邦睦邻友好合作条约》",
+            "中华人民共和国与俄罗斯联邦睦邻友好合作条约",
+            "cn-ru-good-neighbourliness-2001",
+        ),
+        ("重申安理会第1540（2004）号决议。", "安理会第1540（2004）号决议", "un-sc-res-1540"),
+        ("重申联大第74/247号决议。", "联大第74/247号决议", "un-ga-res-74-247"),
+        ("大会第一五一四（十五）号决议", "大会第一五一四（十五）号决议", "un-ga-res-1514-xv"),
+        (
+            "落实《不扩散核武噐条约》并促进《关于禁止发展、生产、储存和使用化学武器及销毁此种武哭的公约》。",
+            "关于禁止发展、生产、储存和使用化学武器及销毁此种武哭的公约",
+            "cwc",
+        ),
+    ];
+    for (text, surface, expected) in rows {
+        assert_eq!(id(text, surface), expected, "{text}");
+    }
+}
+
+#[test]
+fn two_investment_agreements_are_told_apart() {
+    let old = id("2006年11月9日签署的《中俄政府关于促进和相互保护投资协定》", "中俄政府关于促进和相互保护投资协定");
+    let new = id(
+        "《中华人民共和国政府和俄罗斯联邦政府关于促进和相互保护投资的协定》",
+        "中华人民共和国政府和俄罗斯联邦政府关于促进和相互保护投资的协定",
+    );
+    assert_ne!(old, new);
+    let dated = id("2025年5月8日签署的《中俄关于促进和相互保护投资的协定》", "中俄关于促进和相互保护投资的协定");
+    assert_eq!(dated, new);
+}
+
+#[test]
+fn short_forms_point_back() {
+    let text = "双方批准《甲乙两国跨境产业合作规划纲要》，促进《纲要》落实。";
+    assert_eq!(id(text, "纲要"), id(text, "甲乙两国跨境产业合作规划纲要"));
+    assert_eq!(id("促进《纲要》落实。", "纲要"), "unresolved", "nothing before it");
+}
+
+#[test]
+fn pointers_find_the_nearest_of_their_kind() {
+    let text = "重申2022年发表的《甲乙关于和平的联合声明》，呼吁各方遵循该声明。";
+    assert_eq!(id(text, "该声明"), id(text, "甲乙关于和平的联合声明"));
+    let text = "双方签署《甲乙友好条约》和《甲乙渔业协定》。上述条约自签字之日起生效。";
+    assert_eq!(id(text, "上述条约"), id(text, "甲乙友好条约"));
+    let text = "落实《甲乙渔业协定》，加快协定修订谈判。";
+    assert_eq!(id(text, "协定"), id(text, "甲乙渔业协定"));
+    assert_eq!(id("该公约未获批准。", "该公约"), "unresolved");
+    assert!(resolved("双方声明如下：").is_empty(), "a verb");
+}
+
+#[test]
+fn names_that_the_document_defines() {
+    let text = "根据《联合国气候变化框架公约》（以下简称“公约”）和《联合国生物多样性公约》，各方履行公约义务，落实《公约》目标。";
+    assert_eq!(id(text, "公约"), "unfccc");
+    let text = "某某区域合作大会（以下简称“区合会”）成员";
+    assert!(resolved(text).is_empty(), "what is no mention cannot be given a name: {:?}", resolved(text));
+    let text = "太平洋岛国论坛（PIF）领导人重申，PIF将继续努力。";
+    assert_eq!(id(text, "PIF"), id(text, "太平洋岛国论坛"));
+}
+
+#[test]
+fn the_documents_own_title_is_no_citation() {
+    let text = "甲国和乙国关于海洋合作的联合声明\n\n应甲国总统邀请，乙国总统访问甲国，双方发表本联合声明。";
+    let document = Document::read(Source::new("t", text), &DICTIONARY);
+    let own: Vec<String> = document
+        .citations
+        .iter()
+        .filter(|c| c.mention.form == crate::scan::Form::Own)
+        .map(|c| document.plain(document.in_source(c.mention.span), false))
+        .collect();
+    assert_eq!(own, ["甲国和乙国关于海洋合作的联合声明", "本联合声明"]);
+}
+
+#[test]
+fn unknown_titles_meet_across_documents() {
+    let one = id("《中法两国政府关于跨境观鸟的合作协定》", "中法两国政府关于跨境观鸟的合作协定");
+    let two = id(
+        "《中华人民共和国政府和法兰西共和国政府跨境观鸟合作协定》",
+        "中华人民共和国政府和法兰西共和国政府跨境观鸟合作协定",
+    );
+    assert!(one.starts_with("x-"), "{one}");
+    assert_eq!(one, two);
+    assert_ne!(one, id("《中意关于跨境观鸟的合作协定》", "中意关于跨境观鸟的合作协定"));
+}

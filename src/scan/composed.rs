@@ -464,7 +464,8 @@ fn may_have(kind: &str, office: &str) -> bool {
     if office.starts_with(['市', '省', '州', '县']) || office.starts_with("自治区") {
         matches!(kind, "city" | "province")
     } else {
-        matches!(kind, "state" | "former-state" | "territory") || kind == "region" && matches!(office, "外交部" | "国防部" | "总统府")
+        matches!(kind, "state" | "former-state" | "territory")
+            || kind == "region" && matches!(office, "外交部" | "国防部" | "总统府")
     }
 }
 

@@ -79,7 +79,10 @@ fn check(cases: &[&str]) {
         let (text, expected) = parse(case);
         let show = |found: &[(EntityType, usize, usize)]| -> Vec<String> {
             let characters: Vec<char> = text.chars().collect();
-            found.iter().map(|&(t, s, e)| format!("{} {}", t.as_str(), characters[s..e].iter().collect::<String>())).collect()
+            found
+                .iter()
+                .map(|&(t, s, e)| format!("{} {}", t.as_str(), characters[s..e].iter().collect::<String>()))
+                .collect()
         };
         let all = found(&text, |_| true);
         assert_eq!(show(&all), show(&expected), "\nin {case}");
@@ -108,10 +111,7 @@ fn titles_in_marks() {
 
 #[test]
 fn a_title_that_never_closes_ends_where_its_name_does() {
-    check(&[
-        "各方遵守《[联合国宪章]的宗旨和原则，尊重主权。",
-        "双方愿落实《[某某跨境河流保护协定]确定的目标。",
-    ]);
+    check(&["各方遵守《[联合国宪章]的宗旨和原则，尊重主权。", "双方愿落实《[某某跨境河流保护协定]确定的目标。"]);
 }
 
 #[test]
@@ -181,7 +181,10 @@ fn dates_find_their_titles() {
         ("《甲乙协定》于1994年11月生效", &["1994-11 effective"]),
         ("2015年《甲乙路线图》和《丙丁纲要》", &["2015", ""]),
         ("2021年9月17日由上合组织成员国元首理事会在杜尚别通过的《甲乙计划》", &["2021-09-17 adopted"]),
-        ("2001年签署的《甲条约》、2021年发表的《乙声明》和2022年2月通过的《丙宣言》", &["2001 signed", "2021 issued", "2022-02 adopted"]),
+        (
+            "2001年签署的《甲条约》、2021年发表的《乙声明》和2022年2月通过的《丙宣言》",
+            &["2001 signed", "2021 issued", "2022-02 adopted"],
+        ),
         ("2024年5月16日发表的《甲声明》和《乙声明》", &["2024-05-16 issued", "2024-05-16 issued"]),
         ("2022年12月发表的《关于启动2006年签署的〈甲乙协定〉升级谈判的联合声明》", &["2022-12 issued", "2006 signed"]),
         ("分别于2001年和2005年签署的《甲条约》和《乙条约》", &["2001 signed", "2005 signed"]),
@@ -199,21 +202,41 @@ fn dates_find_their_titles() {
 fn drafts_are_told_from_what_is_in_force() {
     let draft = |text: &str| {
         let document = Document::read(Source::new("t", text), &DICTIONARY);
-        document.citations.iter().filter(|c| c.mention.entity_type == EntityType::Instrument).any(|c| c.mention.flags.draft)
+        document
+            .citations
+            .iter()
+            .filter(|c| c.mention.entity_type == EntityType::Instrument)
+            .any(|c| c.mention.flags.draft)
     };
-    for text in ["加快协商《甲乙协定（草案）》文本。", "在《甲乙条约》草案基础上谈判。", "推动新版《甲乙规划纲要》编制工作。", "早日达成“南海行为准则”。"] {
+    for text in [
+        "加快协商《甲乙协定（草案）》文本。",
+        "在《甲乙条约》草案基础上谈判。",
+        "推动新版《甲乙规划纲要》编制工作。",
+        "早日达成“南海行为准则”。",
+    ] {
         assert!(draft(text), "{text}");
     }
-    for text in ["落实《甲乙协定》。", "加快《甲乙协定》升级谈判。", "在《甲乙条约》框架下谈判。", "制定的《甲乙纲要》得到落实。"] {
+    for text in [
+        "落实《甲乙协定》。",
+        "加快《甲乙协定》升级谈判。",
+        "在《甲乙条约》框架下谈判。",
+        "制定的《甲乙纲要》得到落实。",
+    ] {
         assert!(!draft(text), "{text}");
     }
 }
 
 #[test]
 fn numerals_of_every_style() {
-    for (text, number) in
-        [("二〇二二", 2022), ("二零零一", 2001), ("十六", 16), ("三十一", 31), ("廿八", 28), ("2024", 2024), ("一百二十", 120)]
-    {
+    for (text, number) in [
+        ("二〇二二", 2022),
+        ("二零零一", 2001),
+        ("十六", 16),
+        ("三十一", 31),
+        ("廿八", 28),
+        ("2024", 2024),
+        ("一百二十", 120),
+    ] {
         assert_eq!(super::dates::chinese_number(text), Some(number), "{text}");
     }
     assert_eq!(super::dates::chinese_number("甲"), None);

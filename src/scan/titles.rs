@@ -191,7 +191,10 @@ fn unclosed<'d>(text: &str, title: &Title, dictionary: &'d Dictionary) -> Option
                 }
                 [] if clause < rest.len() || rest.chars().count() < 4 => return None,
                 [] => end = clause,
-                _ => end = cut,
+                several => {
+                    mention.candidates.extend(several);
+                    end = cut;
+                }
             }
         }
     }
