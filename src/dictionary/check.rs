@@ -1,5 +1,6 @@
 //! The rules that dictionary rows keep. `dict check` and the tests run the same ones; all faults are reported at once.
 
+use super::lists::STOP_KINDS;
 use super::table::{Entity, EntityType, Name, Origin, Tables, kinds, listed};
 use crate::date::DateEvent;
 use crate::error::Fault;
@@ -143,6 +144,7 @@ fn list_rules(tables: &Tables, ids: &HashMap<&str, &Entity>, faults: &mut Faults
         let good = match word.list {
             "head-nouns" => listed(kinds(EntityType::Instrument), &word.value).is_some(),
             "verbs" => word.value == "drafting" || DateEvent::from_word(&word.value).is_some(),
+            "stop-words" => STOP_KINDS.contains(&word.value.as_str()),
             "party-characters" => ids.contains_key(word.value.as_str()),
             _ => listed(kinds(EntityType::Organization), &word.value).is_some(),
         };

@@ -100,7 +100,8 @@ fn one_connective(text: &str) -> String {
             out.push('和');
             at += word.len();
         } else {
-            out.push(c);
+            // 之 is the older 的; 之友 and 之一 do not stand in titles of texts.
+            out.push(if c == '之' { '的' } else { c });
             at += c.len_utf8();
         }
     }

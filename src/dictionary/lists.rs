@@ -4,7 +4,8 @@
 use super::table::{EntityType, Word, kinds, listed};
 use crate::date::DateEvent;
 use crate::fold::fold_name;
-use std::collections::HashMap;
+use aho_corasick::AhoCorasick;
+use std::collections::{HashMap, HashSet};
 
 /// The last word of an instrument's name, and the kind that it makes of it.
 #[derive(Debug, Clone)]
@@ -24,6 +25,9 @@ pub struct Suffix {
     pub kind: &'static str,
 }
 
+/// What a stop word shows: a clause, a person, a description.
+pub(super) const STOP_KINDS: [&str; 3] = ["clause", "person", "description"];
+
 /// The lists, ready for use.
 #[derive(Debug, Default)]
 pub struct Lists {
@@ -40,11 +44,17 @@ pub struct Lists {
     /// Last words of organizations' names: 委员会, 大学; longest first.
     pub suffixes: Vec<Suffix>,
     by_noun: HashMap<String, &'static str>,
+    /// Words of a clause, of persons, of descriptions, in this order.
+    stops: [Option<AhoCorasick>; 3],
+    suffix_ends: Option<AhoCorasick>,
+    /// The first characters of `parties`.
+    party_starts: HashSet<char>,
 }
 
 impl Lists {
     pub(super) fn new(words: &[Word]) -> Lists {
         let mut lists = Lists::default();
+        let mut stops: [Vec<String>; 3] = Default::default();
         for Word { list, word, value, .. } in words {
             let word = fold_name(word);
             let kind = |entity_type| listed(kinds(entity_type), value).unwrap_or("other");
@@ -58,6 +68,7 @@ impl Lists {
                     None => lists.drafting.push(word),
                 },
                 "party-characters" => lists.parties.push((word, value.clone())),
+                "stop-words" => stops[STOP_KINDS.iter().position(|kind| kind == value).unwrap_or(0)].push(word),
                 "offices" => lists.offices.push(Suffix { text: word, kind: kind(EntityType::Organization) }),
                 _ => lists.suffixes.push(Suffix { text: word, kind: kind(EntityType::Organization) }),
             }
@@ -67,6 +78,9 @@ impl Lists {
         for list in [&mut lists.offices, &mut lists.suffixes] {
             list.sort_by(|a, b| b.text.len().cmp(&a.text.len()).then_with(|| a.text.cmp(&b.text)));
         }
+        lists.stops = stops.map(|words| AhoCorasick::new(words).ok());
+        lists.suffix_ends = AhoCorasick::new(lists.suffixes.iter().map(|suffix| &suffix.text)).ok();
+        lists.party_starts = lists.parties.iter().filter_map(|(characters, _)| characters.chars().next()).collect();
         lists.drafting.sort_by_key(|verb| std::cmp::Reverse(verb.len()));
         lists.parties.sort_by_key(|(characters, _)| std::cmp::Reverse(characters.len()));
         lists
@@ -86,10 +100,36 @@ impl Lists {
     /// they take.
     pub fn party_run<'l>(&'l self, folded: &str) -> (Vec<&'l str>, usize) {
         let (mut ids, mut at) = (Vec::new(), 0);
+        if !folded.starts_with(|c| self.party_starts.contains(&c)) {
+            return (ids, 0);
+        }
         while let Some((characters, id)) = self.parties.iter().find(|(c, _)| folded[at..].starts_with(c.as_str())) {
             ids.push(id.as_str());
             at += characters.len();
         }
         (ids, at)
+    }
+
+    /// Whether a text holds a word that no composed name holds: a clause runs on there.
+    pub fn runs_on(&self, text: &str) -> bool {
+        self.stops[0].as_ref().is_some_and(|words| words.is_match(text))
+    }
+
+    /// Whether a text holds a word for a person: what follows is what that person does.
+    pub fn acts(&self, text: &str) -> bool {
+        self.stops[1].as_ref().is_some_and(|words| words.is_match(text))
+    }
+
+    /// Whether a text holds a word that describes and does not name (国有, 大型).
+    pub fn describes(&self, text: &str) -> bool {
+        self.stops[2].as_ref().is_some_and(|words| words.is_match(text))
+    }
+
+    /// The last word of an organization's name that ends first in a text (of those that end together the longest), and the byte
+    /// at which it begins.
+    pub fn first_suffix(&self, text: &str) -> Option<(usize, &Suffix)> {
+        let end = self.suffix_ends.as_ref()?.find(text)?.end();
+        let suffix = self.suffixes.iter().find(|suffix| text[..end].ends_with(&suffix.text))?;
+        Some((end - suffix.text.len(), suffix))
     }
 }

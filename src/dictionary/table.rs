@@ -233,17 +233,24 @@ pub(super) fn columns(file: &str) -> Option<&'static [&'static str]> {
         "head-nouns.csv" => &["noun", "kind"],
         "verbs.csv" => &["verb", "event"],
         "party-characters.csv" => &["characters", "id"],
+        "stop-words.csv" => &["word", "kind"],
         "offices.csv" | "organization-suffixes.csv" => &["suffix", "kind"],
         _ => return None,
     })
 }
 
 /// The closed lists, by file.
-pub(super) const LISTS: [&str; 5] =
-    ["head-nouns.csv", "verbs.csv", "party-characters.csv", "offices.csv", "organization-suffixes.csv"];
+pub(super) const LISTS: [&str; 6] = [
+    "head-nouns.csv",
+    "verbs.csv",
+    "party-characters.csv",
+    "offices.csv",
+    "organization-suffixes.csv",
+    "stop-words.csv",
+];
 
 /// Every file of a dictionary.
-pub(super) const FILES: [&str; 10] = [
+pub(super) const FILES: [&str; 11] = [
     "instruments.csv",
     "organizations.csv",
     "places.csv",
@@ -254,11 +261,12 @@ pub(super) const FILES: [&str; 10] = [
     "party-characters.csv",
     "offices.csv",
     "organization-suffixes.csv",
+    "stop-words.csv",
 ];
 
 /// The files that the program carries.
 pub(super) fn builtin() -> Vec<File> {
-    const TEXTS: [&str; 10] = [
+    const TEXTS: [&str; 11] = [
         include_str!("../../dictionaries/instruments.csv"),
         include_str!("../../dictionaries/organizations.csv"),
         include_str!("../../dictionaries/places.csv"),
@@ -269,6 +277,7 @@ pub(super) fn builtin() -> Vec<File> {
         include_str!("../../dictionaries/party-characters.csv"),
         include_str!("../../dictionaries/offices.csv"),
         include_str!("../../dictionaries/organization-suffixes.csv"),
+        include_str!("../../dictionaries/stop-words.csv"),
     ];
     FILES.iter().zip(TEXTS).map(|(name, text)| File { name: (*name).to_owned(), text: text.to_owned() }).collect()
 }

@@ -37,7 +37,8 @@ pub fn canonical_form(file: &File) -> Result<Option<String>> {
         | "verbs.csv"
         | "party-characters.csv"
         | "offices.csv"
-        | "organization-suffixes.csv" => [1, 0],
+        | "organization-suffixes.csv"
+        | "stop-words.csv" => [1, 0],
         _ => [0, 1],
     };
     rows.sort_by(|a, b| sort.map(|n| &a[n]).cmp(&sort.map(|n| &b[n])).then_with(|| a.cmp(b)));

@@ -59,6 +59,11 @@ fn table() -> Vec<char> {
     for (n, form) in table.iter_mut().enumerate().take(0xff5f).skip(0xff01) {
         *form = char::from_u32(n as u32 - 0xfee0).unwrap_or('\u{fffd}');
     }
+    for (forms, character) in GLYPHS {
+        for form in forms.chars() {
+            table[form as usize] = *character;
+        }
+    }
     // The marks of a Chinese sentence take their wide form, as clean text has them.
     for (forms, mark) in MARKS {
         for form in forms.chars() {
@@ -67,6 +72,41 @@ fn table() -> Vec<char> {
     }
     table
 }
+
+/// Characters that print in Hong Kong and older books writes otherwise, and OpenCC's table leaves alone.
+const GLYPHS: &[(&str, char)] = &[
+    ("衞", '卫'),
+    ("敍敘", '叙'),
+    ("峯", '峰'),
+    ("綫", '线'),
+    ("裏裡", '里'),
+    ("擧", '举'),
+    ("囘", '回'),
+    ("牀", '床'),
+    ("羣", '群'),
+    ("祕", '秘'),
+    ("污汚", '污'),
+    ("着著", '着'),
+    ("台臺", '台'),
+    ("勢", '势'),
+    ("竝", '并'),
+    ("爲為", '为'),
+    ("眞", '真'),
+    ("啓啟", '启'),
+    ("鈎", '钩'),
+    ("鐡鉄", '铁'),
+    ("産", '产'),
+    ("強", '强'),
+    ("溫", '温'),
+    ("戶", '户'),
+    ("內", '内'),
+    ("絕", '绝'),
+    ("說説", '说'),
+    ("査", '查'),
+    ("黃", '黄'),
+    ("靑", '青'),
+    ("淸", '清'),
+];
 
 /// Marks that stand for one another: every character of the first takes the form of the second.
 const MARKS: &[(&str, char)] = &[

@@ -111,6 +111,12 @@ fn fold_text(text: &str) -> Folded {
             // A dash may be written twice (——): the folded text has it once.
             continue;
         }
+        // 計畫: the character stands for two words, and behind these it is 划.
+        let kept = if kept == '画' && folded.text.ends_with(['计', '规', '策', '谋', '筹', '企']) {
+            '划'
+        } else {
+            kept
+        };
         breaks.see(kept);
         folded.push(kept, at, c.len_utf8());
     }

@@ -12,6 +12,7 @@ fn spaces_and_breaks_inside_words_are_dropped() {
     assert_eq!(folded("联合国 2030 年议程"), "联合国2030年议程");
     assert_eq!(folded("20 24 年"), "2024年");
     assert_eq!(folded("(C E L A C)"), "（CELAC）");
+    assert_eq!(folded("馬歇爾計畫與世界衞生組織"), "马歇尔计划与世界卫生组织");
     assert_eq!(folded("the United Nations 宪章"), "the United Nations宪章");
 }
 
@@ -57,7 +58,8 @@ fn check(text: &str) {
             assert!(original.chars().all(|c| !matches!(fold(c), Folding::Keep(_))), "{original:?}");
         } else {
             let mut characters = original.chars();
-            assert_eq!(characters.next().map(fold), Some(Folding::Keep(c)));
+            let first = characters.next().map(fold);
+            assert!(first == Some(Folding::Keep(c)) || (first, c) == (Some(Folding::Keep('画')), '划'));
             assert_eq!(characters.next(), None);
         }
     }
@@ -74,7 +76,10 @@ fn check(text: &str) {
         })
         .filter(kept)
         .collect();
-    assert_eq!(folded.text().chars().filter(kept).collect::<String>(), expected);
+    assert_eq!(
+        folded.text().chars().filter(kept).collect::<String>().replace('划', "画"),
+        expected.replace('划', "画")
+    );
 }
 
 proptest! {

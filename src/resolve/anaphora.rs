@@ -51,6 +51,12 @@ pub(super) fn find<'d>(text: &str, layout: &Layout, citations: &mut Vec<Citation
             added.push(like(own, mention, "本 points to the document itself"));
             continue;
         }
+        if point == "本" && kind == "resolution" {
+            // A resolution speaks of itself, whether its heading was found or not.
+            mention.form = Form::Own;
+            added.push(unresolved(mention, kind, "本 points to the document itself, whose title is not in the text"));
+            continue;
+        }
         if matches!(point, "有关" | "这些" | "两项" | "两个") || !follows(text, span) {
             continue;
         }
@@ -74,14 +80,7 @@ pub(super) fn find<'d>(text: &str, layout: &Layout, citations: &mut Vec<Citation
         match antecedent {
             Some(full) => added.push(like(full, mention, "points to the nearest instrument of this kind before it")),
             None if point.is_empty() || point == "本" => {}
-            None => added.push(Citation {
-                target: Target::Unresolved,
-                canonical: String::new(),
-                name_en: String::new(),
-                kind,
-                reason: "no instrument of this kind stands before it".into(),
-                mention,
-            }),
+            None => added.push(unresolved(mention, kind, "no instrument of this kind stands before it")),
         }
     }
     citations.extend(added);
@@ -158,6 +157,11 @@ fn like<'d>(full: &Citation<'d>, mention: Mention<'d>, reason: &str) -> Citation
     }
 }
 
+fn unresolved<'d>(mention: Mention<'d>, kind: &'static str, reason: &str) -> Citation<'d> {
+    let (canonical, name_en) = (String::new(), String::new());
+    Citation { target: Target::Unresolved, canonical, name_en, kind, reason: reason.into(), mention }
+}
+
 /// How far back a pointer reaches: its paragraph and the one before.
 fn reach(layout: &Layout, at: usize) -> usize {
     let parts = layout.parts();
@@ -196,5 +200,7 @@ pub(super) fn stands_free(text: &str, span: Span<InFolded>) -> bool {
         "及", "是", "推动", "促进", "完善", "提交", "支持", "本着", "维护", "恪守", "至", "退出", "废除", "确定",
     ];
     let before = &text[back(&text[..span.start], 3)..span.start];
-    !before.chars().next_back().is_some_and(is_ideograph) || BEFORE.iter().any(|word| before.ends_with(word))
+    let last = before.chars().next_back();
+    // Behind a title or a quotation the noun belongs to what is quoted: “…”倡议.
+    !last.is_some_and(|c| is_ideograph(c) || "”\"》’".contains(c)) || BEFORE.iter().any(|word| before.ends_with(word))
 }

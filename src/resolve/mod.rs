@@ -9,10 +9,11 @@ mod defined;
 mod fuzzy;
 mod short;
 
+use crate::date::Date;
 use crate::dictionary::{Dictionary, Entity, EntityType, Key, without_marks};
 use crate::fold::{Folded, fold_name};
 use crate::layout::Layout;
-use crate::scan::{Form, Mention};
+use crate::scan::{Form, Mention, dates_in};
 
 /// What a mention means.
 #[derive(Debug, Clone, PartialEq, Eq)]
@@ -78,7 +79,8 @@ pub fn resolve<'d>(
     dictionary: &'d Dictionary,
 ) -> Vec<Citation<'d>> {
     let text = folded.text();
-    let mut citations: Vec<Citation<'d>> = mentions.into_iter().map(|mention| by_name(mention, dictionary)).collect();
+    let latest = dates_in(text).into_iter().map(Date::year).max();
+    let mut citations: Vec<Citation<'d>> = mentions.into_iter().map(|mention| by_name(mention, latest, dictionary)).collect();
     defined::learn(text, &mut citations, dictionary);
     short::resolve(&mut citations, dictionary);
     anaphora::find(text, layout, &mut citations, dictionary);
@@ -87,9 +89,13 @@ pub fn resolve<'d>(
 }
 
 /// What a mention means by its name alone.
-fn by_name<'d>(mention: Mention<'d>, dictionary: &'d Dictionary) -> Citation<'d> {
+fn by_name<'d>(mention: Mention<'d>, latest: Option<u16>, dictionary: &'d Dictionary) -> Citation<'d> {
     if let Some(computed) = mention.computed.clone() {
-        let canonical = mention.candidates.first().map_or(computed.canonical, |e| e.canonical.clone());
+        if let [one] = mention.candidates.as_slice() {
+            let one = *one;
+            return known(mention, one, "the text gives body and number".into());
+        }
+        let canonical = computed.canonical;
         return Citation {
             target: Target::Known(computed.id),
             canonical,
@@ -99,7 +105,10 @@ fn by_name<'d>(mention: Mention<'d>, dictionary: &'d Dictionary) -> Citation<'d>
             mention,
         };
     }
-    let candidates = mention.candidates.clone();
+    let mut candidates = mention.candidates.clone();
+    if mention.entity_type == EntityType::Instrument {
+        candidates.retain(|e| !contradicts(e, &mention) && !is_later(e, latest));
+    }
     match candidates.as_slice() {
         [] => {}
         [one] => return known(mention, one, "the only entity with this name".into()),
@@ -122,7 +131,7 @@ fn by_name<'d>(mention: Mention<'d>, dictionary: &'d Dictionary) -> Citation<'d>
         let found = dictionary.with_key(form);
         match found.as_slice() {
             [] => {}
-            [one] if !contradicts(one, &mention) => return known(mention, one, words.into()),
+            [one] if !contradicts(one, &mention) && !is_later(one, latest) => return known(mention, one, words.into()),
             [_] => {}
             several => {
                 if let Some(one) = Dictionary::by_date(several, mention.date.map(|d| d.date)) {
@@ -155,6 +164,12 @@ fn contradicts(entity: &Entity, mention: &Mention<'_>) -> bool {
     let (Some(own), Some(bound)) = (entity.date, mention.date) else { return false };
     let dated_alike = entity.date_event == bound.event && matches!(bound.event, Some(Signed | Issued | Adopted));
     dated_alike && own.year().abs_diff(bound.date.year()) > 1
+}
+
+/// Whether an instrument was made after a document of the last century was written: 巴黎协定 in a text whose latest year is 1955
+/// is not that of 2015. Later documents speak of past years alone too often for this to tell anything.
+fn is_later(entity: &Entity, latest: Option<u16>) -> bool {
+    latest.is_some_and(|latest| latest < 2000 && entity.date.is_some_and(|date| date.year() > latest + 1))
 }
 
 fn known<'d>(mention: Mention<'d>, entity: &Entity, reason: String) -> Citation<'d> {

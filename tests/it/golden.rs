@@ -1,9 +1,7 @@
-//! The outputs for the example statements, as files that change only on request: UPDATE_GOLDEN=1 cargo test --test golden,
+//! The outputs for the example statements, as files that change only on request: UPDATE_GOLDEN=1 cargo test --test it golden,
 //! and then the change is read.
 
-mod common;
-
-use common::output;
+use crate::common::output;
 use std::fs;
 use std::path::Path;
 

@@ -1,8 +1,6 @@
 //! The program as a user runs it: commands, exit status, bad input.
 
-mod common;
-
-use common::{output, treatyref};
+use crate::common::{output, treatyref};
 use std::fs;
 use std::path::Path;
 
@@ -176,12 +174,7 @@ fn the_graph_is_well_formed_for_any_text() {
     assert!(!inside && dot.ends_with("}\n"));
     let graphml = output(&["graph", &path, "--format", "graphml"]);
     let mut reader = quick_xml::Reader::from_str(&graphml);
-    loop {
-        match reader.read_event().expect("well-formed XML") {
-            quick_xml::events::Event::Eof => break,
-            _ => {}
-        }
-    }
+    while reader.read_event().expect("well-formed XML") != quick_xml::events::Event::Eof {}
 }
 
 #[test]

@@ -1,8 +1,6 @@
 //! The real documents, where TREATYREF_CORPUS says that they are.
 
-mod common;
-
-use common::{corpus, output};
+use crate::common::{corpus, output};
 use serde_json::Value;
 
 fn mentions(arguments: &[&str]) -> Vec<Value> {

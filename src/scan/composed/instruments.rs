@@ -1,0 +1,166 @@
+//! Instruments that are named without marks: 中日联合声明, 上海公报, 通过的关于…的决定, 全球…倡议.
+
+use super::{Anchor, AnchorKind, tail};
+use crate::dictionary::{Dictionary, EntityType};
+use crate::scan::{Form, Mention};
+use crate::span::Span;
+use aho_corasick::{AhoCorasick, MatchKind};
+use regex::Regex;
+use std::sync::LazyLock;
+
+/// Head nouns that a name without marks may have, the leftmost and longest of them.
+static HEADS: LazyLock<AhoCorasick> = LazyLock::new(|| {
+    #[expect(clippy::unwrap_used, reason = "a constant list, tried by every test")]
+    AhoCorasick::builder()
+        .match_kind(MatchKind::LeftmostLongest)
+        .build([
+            "联合新闻公报",
+            "联合声明",
+            "共同声明",
+            "联合公报",
+            "新闻公报",
+            "备忘录",
+            "议定书",
+            "条约",
+            "公约",
+            "宪章",
+            "协定",
+            "协议",
+            "协约",
+            "宣言",
+            "公报",
+            "和约",
+            "换文",
+            "章程",
+        ])
+        .unwrap()
+});
+
+/// Head nouns that make a name of parties and subject.
+fn names_an_instrument(kind: &str, noun: &str) -> bool {
+    matches!(kind, "treaty" | "convention" | "charter" | "protocol" | "declaration" | "memorandum")
+        || matches!(
+            noun,
+            "协定"
+                | "协议"
+                | "协约"
+                | "换文"
+                | "联合声明"
+                | "共同声明"
+                | "联合公报"
+                | "公报"
+                | "新闻公报"
+                | "联合新闻公报"
+        )
+}
+
+/// What may not follow the head noun: with it the noun is part of another word.
+const NOT_BEHIND: &[&str] = &[
+    "组织", "体系", "机制", "国家", "缔约", "如下", "法", "书", "草签", "会议", "谈判", "区", "文本", "精神", "宣言",
+    "旦", "声明",
+];
+
+/// The instrument that begins with an anchor.
+pub(super) fn of<'d>(text: &str, anchor: &Anchor<'_, 'd>, dictionary: &'d Dictionary) -> Option<Mention<'d>> {
+    let rest = tail(text, anchor.span.end, 44);
+    let lists = dictionary.lists();
+    let (limit, rule) = match &anchor.kind {
+        AnchorKind::Parties(..) => (if rest.starts_with("关于") { 44 } else { 22 }, "parties"),
+        AnchorKind::Name(name) => match name.candidates.first()?.entity_type {
+            EntityType::Place if matches!(name.candidates[0].kind, "state" | "former-state") => return None,
+            EntityType::Place => (0, "place"),
+            _ if matches!(name.candidates[0].kind, "igo" | "grouping" | "organ" | "mechanism" | "agency") => {
+                (14, "body")
+            }
+            _ => return None,
+        },
+    };
+    let found = HEADS.find(rest)?;
+    let (at, head) = (found.start(), &rest[found.range()]);
+    let middle = &rest[..at];
+    let kind = lists.kind_of(head).or_else(|| lists.head_noun(head).map(|h| h.kind))?;
+    if middle.chars().count() > limit || !names_an_instrument(kind, head) || blocked(middle, rule, dictionary) {
+        return None;
+    }
+    let end = anchor.span.end + at + head.len();
+    let after = &text[end..];
+    if NOT_BEHIND.iter().any(|word| after.starts_with(word))
+        || rule == "place" && head.ends_with("声明") && head.len() < 12
+    {
+        return None;
+    }
+    // 中国和俄罗斯协定: two states and a bare noun say too little.
+    if middle.is_empty()
+        && matches!(&anchor.kind, AnchorKind::Parties(..))
+        && matches!(head, "协议" | "换文" | "章程" | "宪章")
+    {
+        return None;
+    }
+    // A body's name leads to many nouns: only its founding texts, and what its meetings issue, go by body and noun alone.
+    let meeting = ["峰会", "会议", "会晤", "首脑会议", "领袖峰会"].iter().any(|word| middle.ends_with(word));
+    let founding = matches!(head, "宪章" | "章程" | "公约" | "条约" | "宣言" | "议定书");
+    if rule == "body" && !(founding || meeting && head.ends_with("公报") || meeting && head.ends_with("声明")) {
+        return None;
+    }
+    let span = Span::new(anchor.span.start, end);
+    let mut mention = Mention::new(span, EntityType::Instrument, kind, Form::Composed, rule);
+    text[span.range()].clone_into(&mut mention.name);
+    let names = dictionary.exact(&mention.name);
+    mention.candidates =
+        names.iter().map(|n| dictionary.entity_of(n)).filter(|e| e.entity_type == EntityType::Instrument).collect();
+    Some(mention)
+}
+
+fn blocked(middle: &str, rule: &str, dictionary: &Dictionary) -> bool {
+    if rule == "parties"
+        && (middle.starts_with("关于") || middle.starts_with("政府关于") || middle.starts_with("两国关于"))
+    {
+        return middle.contains(['、']) && middle.chars().count() > 30;
+    }
+    let middle = middle.trim_start_matches("两国").trim_start_matches("三国").trim_end_matches('的');
+    middle.contains('、')
+        || middle.contains(|c: char| c.is_ascii_digit())
+        || dictionary.lists().runs_on(middle)
+        || middle.chars().any(|c| c.is_ascii_alphabetic())
+}
+
+/// 通过的关于…的决定: a subject and a head noun behind a verb of making.
+pub(super) fn dated_subject<'d>(text: &str, dictionary: &'d Dictionary) -> Vec<Mention<'d>> {
+    static PATTERN: LazyLock<Regex> = LazyLock::new(|| {
+        #[expect(clippy::unwrap_used, reason = "a constant pattern, tried by every test")]
+        Regex::new(
+            r"(?:签署|签订|缔结|订立|发表|发布|通过|作出|做出|批准|达成)(?:的|了|了一项|一项)?(?P<name>关于[^，。；：！？“”《》〈〉（）\n]{4,50}?的(?:联合声明|共同声明|声明|联合公报|决定|决议|条约|公约|协定|协议|议定书|宣言|备忘录|联合宣言))",
+        )
+        .unwrap()
+    });
+    PATTERN
+        .captures_iter(text)
+        .filter_map(|found| found.name("name"))
+        .filter(|name| !text[name.end()..].starts_with(['书', '法', '草']))
+        .map(|name| {
+            let span = Span::new(name.start(), name.end());
+            let kind = dictionary.lists().head_noun(name.as_str()).map_or("other", |head| head.kind);
+            let mut mention = Mention::new(span, EntityType::Instrument, kind, Form::Composed, "subject");
+            name.as_str().clone_into(&mut mention.name);
+            mention
+        })
+        .collect()
+}
+
+/// 全球…倡议: initiatives that go by their name alone.
+pub(super) fn initiatives<'d>(text: &str, dictionary: &Dictionary) -> Vec<Mention<'d>> {
+    static PATTERN: LazyLock<Regex> = LazyLock::new(|| {
+        #[expect(clippy::unwrap_used, reason = "a constant pattern, tried by every test")]
+        Regex::new(r"全球[\x{4e00}-\x{9fff}]{2,8}?倡议").unwrap()
+    });
+    PATTERN
+        .find_iter(text)
+        .filter(|found| !dictionary.lists().runs_on(found.as_str()))
+        .map(|found| {
+            let span = Span::new(found.start(), found.end());
+            let mut mention = Mention::new(span, EntityType::Instrument, "initiative", Form::Composed, "initiative");
+            found.as_str().clone_into(&mut mention.name);
+            mention
+        })
+        .collect()
+}

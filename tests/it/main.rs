@@ -1,0 +1,9 @@
+//! The program and the library from outside, in one test binary.
+
+#![allow(clippy::print_stdout, reason = "a test that passes over something says so")]
+
+mod cli;
+mod common;
+mod corpus;
+mod golden;
+mod properties;
