@@ -10,7 +10,7 @@ use treatyref::statement::{Record, Statement};
 
 #[derive(Debug, Args)]
 #[command(after_help = "Example: treatyref where 联合国宪章 statements/
-         treatyref where \"UN Charter\" statements/ --format csv
+         treatyref where \"Paris Agreement\" statements/ --format csv
          treatyref where un-charter statements/ --limit 5")]
 pub struct Where {
     /// Any name of it, in Chinese or English, or its id

@@ -34,6 +34,7 @@ pub struct Dictionary {
     by_text: HashMap<String, usize>,
     by_id: HashMap<String, usize>,
     by_key: HashMap<String, Vec<usize>>,
+    names_by_entity: Vec<Vec<usize>>,
     /// The strict key of every name of an instrument, without its mark, and the instrument.
     strict: Vec<(String, usize)>,
 }
@@ -90,7 +91,10 @@ impl Dictionary {
         let mut tables = base.overlaid(own);
         if lists_missing {
             // Patterns need their words even where the built-in entities are not wanted.
-            tables.lists = Tables::read(table::builtin())?.lists;
+            let known: std::collections::HashSet<&str> = tables.entities.iter().map(|e| e.id.as_str()).collect();
+            let mut lists = Tables::read(table::builtin())?.lists;
+            lists.retain(|word| word.list != "party-characters" || known.contains(word.value.as_str()));
+            tables.lists = lists;
         }
         let faults = check(&tables);
         if faults.is_empty() { Dictionary::compile(tables) } else { Err(Error::Dictionary(faults)) }
@@ -109,6 +113,10 @@ impl Dictionary {
             Some(name)
         }));
         names.retain(|name| name.usage != "retired");
+        let mut names_by_entity = vec![Vec::new(); entities.len()];
+        for (n, name) in names.iter().enumerate() {
+            names_by_entity[name.entity].push(n);
+        }
 
         let mut patterns: Vec<Pattern> = Vec::new();
         let mut texts: Vec<String> = Vec::new();
@@ -153,6 +161,7 @@ impl Dictionary {
             patterns,
             by_text,
             by_id,
+            names_by_entity,
             by_key: HashMap::new(),
             strict: Vec::new(),
         };
@@ -201,6 +210,12 @@ impl Dictionary {
     /// Every name, canonical ones first.
     pub fn names(&self) -> &[Name] {
         &self.names
+    }
+
+    /// The names of an entity, its canonical one among them.
+    pub fn names_of(&self, entity: &Entity) -> impl Iterator<Item = &Name> {
+        let own = self.by_id.get(&entity.id).map_or(&[][..], |&n| &self.names_by_entity[n]);
+        own.iter().map(|&n| &self.names[n])
     }
 
     /// The words that patterns use.

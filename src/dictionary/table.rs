@@ -7,6 +7,7 @@ use crate::date::{Date, DateEvent};
 use crate::error::{Error, Fault, Result};
 use crate::fold::fold_name;
 use serde::Serialize;
+use std::collections::HashSet;
 use std::path::Path;
 
 /// What kind of thing a name names.
@@ -401,9 +402,13 @@ impl Tables {
 
     /// These rows with `own` over them: the same id replaces, a retired name goes.
     pub(super) fn overlaid(mut self, own: Tables) -> Tables {
-        self.entities.retain(|e| !own.entities.iter().any(|o| o.id == e.id));
-        let retired = |n: &Name| own.names.iter().any(|o| o.usage == "retired" && (&o.text, &o.id) == (&n.text, &n.id));
-        self.names.retain(|n| !retired(n));
+        let ids: HashSet<&str> = own.entities.iter().map(|e| e.id.as_str()).collect();
+        self.entities.retain(|e| !ids.contains(e.id.as_str()));
+        // An own row for the same name replaces the built-in one, or takes it away.
+        let replaced: HashSet<(&str, &str)> = own.names.iter().map(|n| (n.text.as_str(), n.id.as_str())).collect();
+        self.names.retain(|n| !replaced.contains(&(n.text.as_str(), n.id.as_str())));
+        let blocked: HashSet<&str> = own.not_names.iter().map(|(text, _)| text.as_str()).collect();
+        self.not_names.retain(|(text, _)| !blocked.contains(text.as_str()));
         self.entities.extend(own.entities);
         self.names.extend(own.names.into_iter().filter(|n| n.usage != "retired"));
         self.not_names.extend(own.not_names);

@@ -87,7 +87,7 @@ pub fn dot(graph: &CitationGraph, language: Language) -> String {
         let column = columns[edge.target().index()];
         out.push_str(&line(edge.source(), edge.target(), edge.weight(), &g[edge.target()], column));
     }
-    out.push_str(&legend(language));
+    out.push_str(&legend(graph, language));
     out.push_str("}\n");
     out
 }
@@ -163,7 +163,7 @@ fn line(from: NodeIndex, to: NodeIndex, edge: &Edge, target: &Node, column: usiz
     )
 }
 
-fn legend(language: Language) -> String {
+fn legend(graph: &CitationGraph, language: Language) -> String {
     let title = if language == Language::English { "Legend" } else { "图例" };
     let mut out = format!(
         "  subgraph cluster_legend {{\n    label={}; style=rounded; color=\"#bbbbbb\"; fontsize=11;\n",
@@ -175,7 +175,8 @@ fn legend(language: Language) -> String {
         NodeKind::Entity(EntityType::Organization),
         NodeKind::Entity(EntityType::Place),
     ];
-    for (n, kind) in kinds.into_iter().enumerate() {
+    let shown = |kind: &NodeKind| graph.graph.node_weights().any(|node| node.kind == *kind);
+    for (n, kind) in kinds.into_iter().filter(shown).enumerate() {
         let (shape, fill, colour) = style(kind);
         let _ = writeln!(
             out,

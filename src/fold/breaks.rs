@@ -232,7 +232,7 @@ fn title_goes_on(before: &str, rest: &str) -> bool {
     let line = rest.lines().next().unwrap_or("");
     let next: String = folded(line).take(LOOK).filter(|c| *c != ' ').collect();
     let next = next.split('（').next().unwrap_or("");
-    !next.contains(['，', '。']) && ends_heading(next) && !ends_heading(before) && !before.ends_with('）')
+    !next.contains(['，', '。']) && ends_heading(next) && !ends_heading(before) && !before.ends_with(['）', '电', '讯'])
 }
 
 fn ends_heading(line: &str) -> bool {

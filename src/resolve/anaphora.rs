@@ -11,7 +11,7 @@ use std::sync::LazyLock;
 static POINTER: LazyLock<Regex> = LazyLock::new(|| {
     #[expect(clippy::unwrap_used, reason = "a constant pattern, tried by every test")]
     Regex::new(
-        r"(?P<point>该|此|本|上述|前述|这一|这项|这个|这份|这些|此项|此一|两项|两个|有关)?(?P<noun>联合声明|共同声明|联合公报|声明|公报|条约|公约|协定|协议|宣言|议定书|宪章|备忘录|决议|纲要|倡议)(?P<draft>草案)?",
+        r"(?P<point>该|此|本|上述|前述|这一|这项|这个|这份|这些|此项|此一|两项|两个|有关)?(?P<noun>联合声明|共同声明|联合公报|声明|公报|条约|公约|协定|协议|宣言|议定书|宪章|备忘录|决议案|决议|纲要|纲领|议程|倡议)(?P<draft>草案)?",
     )
     .unwrap()
 });
@@ -57,7 +57,7 @@ pub(super) fn find<'d>(text: &str, layout: &Layout, citations: &mut Vec<Citation
             added.push(unresolved(mention, kind, "本 points to the document itself, whose title is not in the text"));
             continue;
         }
-        if matches!(point, "有关" | "这些" | "两项" | "两个") || !follows(text, span) {
+        if matches!(point, "有关" | "这些" | "两项" | "两个") {
             continue;
         }
         if noun.as_str() == "宪章" && point.is_empty() && stands_free(text, span) {
@@ -67,6 +67,9 @@ pub(super) fn find<'d>(text: &str, layout: &Layout, citations: &mut Vec<Citation
         let sentence = layout.sentence_at(span.start);
         // The subject of a sentence points back to the one before it: 决议要求…, 协定规定….
         let subject = sentence.start == span.start && STATES.iter().any(|verb| text[span.end..].starts_with(verb));
+        if !subject && !follows(text, span) {
+            continue;
+        }
         let reach = if point.is_empty() && !subject { sentence.start } else { reach(layout, span.start) };
         if point.is_empty() && !subject && !stands_free(text, Span::new(noun.start(), all.end())) {
             continue;
@@ -106,6 +109,12 @@ pub(super) fn united_nations<'d>(citations: &[Citation<'_>], dictionary: &'d Dic
 
 /// What a text itself does: verbs behind a bare head noun that is the subject of its sentence.
 const STATES: &[&str] = &[
+    "表示",
+    "称",
+    "开宗明义",
+    "旨在",
+    "包括",
+    "涵盖",
     "规定",
     "确定",
     "要求",

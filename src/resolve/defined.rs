@@ -10,7 +10,7 @@ use std::sync::LazyLock;
 
 static DEFINITION: LazyLock<Regex> = LazyLock::new(|| {
     #[expect(clippy::unwrap_used, reason = "a constant pattern, tried by every test")]
-    Regex::new(r"（(?:[^（）。]{0,20}?[，；])?(?:以下|下文|下|简|此后|后文)?(?:均|统|并)?(?:简称|称|称为|简称为|下称)(?:为|作)?[“《‘\x22]*(?P<name>[^“”《》‘’\x22（）。，；\n]{2,24})[”》’\x22]*(?:[，；][^（）。]{0,20})?）").unwrap()
+    Regex::new(r"（(?:[^（）。]{0,20}?[，；])?(?:以下|下文|下|简|此后|后文)?(?:均|统|并|又)?(?:简称|称|称为|简称为|下称|又称|又名|亦称|也称)(?:为|作)?[“《‘\x22]*(?P<name>[^“”《》‘’\x22（）。，；\n]{2,24})[”》’\x22]*(?:[，；][^（）。]{0,20})?）").unwrap()
 });
 
 static ABBREVIATION: LazyLock<Regex> = LazyLock::new(|| {

@@ -1,19 +1,20 @@
 //! What each mention means: an entity of the dictionary, a provisional one, several that remain, or nothing that can be
 //! told; always with the reason.
 //!
-//! `defined` learns the names that the document itself gives, `short` resolves short forms by what came before, `anaphora`
+//! `defined` learns the names that the document itself gives, `short` resolves short forms by what came before, `context` weighs candidates by what the whole document says, `anaphora`
 //! finds 该声明 and 上述条约, `fuzzy` forgives a wrong character in a long title.
 
 mod anaphora;
+mod context;
 mod defined;
 mod fuzzy;
 mod short;
 
-use crate::date::Date;
 use crate::dictionary::{Dictionary, Entity, EntityType, Key, without_marks};
 use crate::fold::{Folded, fold_name};
 use crate::layout::Layout;
-use crate::scan::{Form, Mention, dates_in};
+use crate::scan::{Form, Mention};
+use context::Context;
 
 /// What a mention means.
 #[derive(Debug, Clone, PartialEq, Eq)]
@@ -79,8 +80,9 @@ pub fn resolve<'d>(
     dictionary: &'d Dictionary,
 ) -> Vec<Citation<'d>> {
     let text = folded.text();
-    let latest = dates_in(text).into_iter().map(Date::year).max();
-    let mut citations: Vec<Citation<'d>> = mentions.into_iter().map(|mention| by_name(mention, latest, dictionary)).collect();
+    let context = Context::of(text, &mentions);
+    let mut citations: Vec<Citation<'d>> =
+        mentions.into_iter().map(|mention| by_name(mention, &context, dictionary)).collect();
     defined::learn(text, &mut citations, dictionary);
     short::resolve(&mut citations, dictionary);
     anaphora::find(text, layout, &mut citations, dictionary);
@@ -89,7 +91,7 @@ pub fn resolve<'d>(
 }
 
 /// What a mention means by its name alone.
-fn by_name<'d>(mention: Mention<'d>, latest: Option<u16>, dictionary: &'d Dictionary) -> Citation<'d> {
+fn by_name<'d>(mention: Mention<'d>, context: &Context<'d>, dictionary: &'d Dictionary) -> Citation<'d> {
     if let Some(computed) = mention.computed.clone() {
         if let [one] = mention.candidates.as_slice() {
             let one = *one;
@@ -107,7 +109,7 @@ fn by_name<'d>(mention: Mention<'d>, latest: Option<u16>, dictionary: &'d Dictio
     }
     let mut candidates = mention.candidates.clone();
     if mention.entity_type == EntityType::Instrument {
-        candidates.retain(|e| !contradicts(e, &mention) && !is_later(e, latest));
+        candidates.retain(|e| context.allows(e, &mention));
     }
     match candidates.as_slice() {
         [] => {}
@@ -120,6 +122,9 @@ fn by_name<'d>(mention: Mention<'d>, latest: Option<u16>, dictionary: &'d Dictio
             if let (Some(one), None) = (own.next(), own.next()) {
                 return known(mention, one, "its own name; for the others it is a byname".into());
             }
+            if let Some(one) = context.choose(several) {
+                return known(mention, one, "the only one of a body that the document names".into());
+            }
             return ambiguous(mention, several);
         }
     }
@@ -131,7 +136,7 @@ fn by_name<'d>(mention: Mention<'d>, latest: Option<u16>, dictionary: &'d Dictio
         let found = dictionary.with_key(form);
         match found.as_slice() {
             [] => {}
-            [one] if !contradicts(one, &mention) && !is_later(one, latest) => return known(mention, one, words.into()),
+            [one] if context.allows(one, &mention) => return known(mention, one, words.into()),
             [_] => {}
             several => {
                 if let Some(one) = Dictionary::by_date(several, mention.date.map(|d| d.date)) {
@@ -143,7 +148,10 @@ fn by_name<'d>(mention: Mention<'d>, latest: Option<u16>, dictionary: &'d Dictio
     }
     if let Some(entity) = fuzzy::nearest(&mention, dictionary) {
         let mut citation = known(mention, entity, "the only title that differs by so little".into());
-        citation.mention.flags.damaged = true;
+        // Characters more or fewer are another wording; others in their place are damage.
+        let alike = |name: &str| name.chars().count() == without_marks(&citation.mention.name).chars().count();
+        let damaged = dictionary.names_of(entity).any(|name| alike(&name.folded));
+        citation.mention.flags.damaged |= damaged;
         return citation;
     }
     let canonical = readable(&mention.name);
@@ -156,20 +164,6 @@ fn by_name<'d>(mention: Mention<'d>, latest: Option<u16>, dictionary: &'d Dictio
         reason: "a title that the dictionary lacks".into(),
         mention,
     }
-}
-
-/// Whether the text dates a mention so that it cannot be this entity: same title, another year.
-fn contradicts(entity: &Entity, mention: &Mention<'_>) -> bool {
-    use crate::date::DateEvent::{Adopted, Issued, Signed};
-    let (Some(own), Some(bound)) = (entity.date, mention.date) else { return false };
-    let dated_alike = entity.date_event == bound.event && matches!(bound.event, Some(Signed | Issued | Adopted));
-    dated_alike && own.year().abs_diff(bound.date.year()) > 1
-}
-
-/// Whether an instrument was made after a document of the last century was written: 巴黎协定 in a text whose latest year is 1955
-/// is not that of 2015. Later documents speak of past years alone too often for this to tell anything.
-fn is_later(entity: &Entity, latest: Option<u16>) -> bool {
-    latest.is_some_and(|latest| latest < 2000 && entity.date.is_some_and(|date| date.year() > latest + 1))
 }
 
 fn known<'d>(mention: Mention<'d>, entity: &Entity, reason: String) -> Citation<'d> {

@@ -100,6 +100,13 @@ pub(crate) fn chinese_number(text: &str) -> Option<u32> {
     Some(sum + last.unwrap_or(0))
 }
 
+/// Whether a year right before a mention is a part of its name.
+fn holds_its_year(text: &str, mention: &Mention<'_>) -> bool {
+    const NAMED_AFTER_A_YEAR: [&str; 7] = ["议程", "愿景", "战略", "计划", "规划", "展望", "目标"];
+    let quoted = mention.form == Form::Title || text[..mention.outer.start].ends_with(['“', '"', '‘', '《']);
+    !quoted && NAMED_AFTER_A_YEAR.iter().any(|end| mention.name.ends_with(end))
+}
+
 /// What may stand between two titles that share a date.
 const SERIES: &[&str] = &["、", "和", "与", "及", "以及", "，以及", "，和", "暨", ""];
 
@@ -125,9 +132,7 @@ pub(super) fn bind(text: &str, layout: &Layout, dates: &[Found], mentions: &mut 
         let nested = mention.flags.nested;
         let (bound, rest) = match before {
             // 2030年议程, 二〇四〇年愿景: without marks, a year right before a plan is a part of its name.
-            Some(several) if several[0].event.is_none() && mention.kind == "plan" && mention.form != Form::Title => {
-                (None, Vec::new())
-            }
+            Some(several) if several[0].event.is_none() && holds_its_year(text, mention) => (None, Vec::new()),
             Some(mut several) => {
                 let first = several.remove(0);
                 (Some(first), several)

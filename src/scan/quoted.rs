@@ -95,6 +95,7 @@ fn mention<'d>(
         "treaty" | "convention" | "charter" | "agreement" | "protocol" | "declaration" | "memorandum" | "initiative"
     ) || head.kind == "statement" && length > 4
         || used && matches!(head.kind, "plan" | "code" | "judgment" | "resolution" | "statement")
+        || head.kind == "plan" && after.starts_with('“')
         || head.noun == "行动计划"
         || inner.ends_with("行为准则")
         || inner.ends_with("路线图")

@@ -2,7 +2,7 @@
 //! a place, a group of friends of an instrument.
 
 use super::{Anchor, AnchorKind, tail};
-use crate::dictionary::{Dictionary, EntityType, without_marks};
+use crate::dictionary::{Dictionary, Entity, EntityType, without_marks};
 use crate::scan::titles::Title;
 use crate::scan::{Form, Mention, back, is_ideograph};
 use crate::span::{InFolded, Span};
@@ -34,7 +34,7 @@ pub(super) fn of<'d>(text: &str, anchor: &Anchor<'_, 'd>, dictionary: &'d Dictio
         }
         let span = Span::new(anchor.span.start, anchor.span.end + office.text.len());
         let full = format!("{}{}", state.canonical, office.text);
-        return Some(body(text, span, office.kind, "office", full, dictionary));
+        return Some(body(text, span, office.kind, "office", full, (Some(state), &office.text), dictionary));
     }
     // Parties and what they keep together.
     if let AnchorKind::Parties(count, one) = anchor.kind {
@@ -45,7 +45,7 @@ pub(super) fn of<'d>(text: &str, anchor: &Anchor<'_, 'd>, dictionary: &'d Dictio
                 let end = text[anchor.span.end..].find(word).unwrap_or(0) + anchor.span.end + word.len();
                 let span = Span::new(anchor.span.start, end);
                 let name = if one { text[span.range()].replace('一', "-") } else { text[span.range()].to_owned() };
-                let mut mention = body(text, span, "mechanism", "parties", name, dictionary);
+                let mut mention = body(text, span, "mechanism", "parties", name, (None, ""), dictionary);
                 mention.flags.damaged = one;
                 return Some(mention);
             }
@@ -82,7 +82,7 @@ pub(super) fn of<'d>(text: &str, anchor: &Anchor<'_, 'd>, dictionary: &'d Dictio
         }
         _ => text[span.range()].to_owned(),
     };
-    Some(body(text, span, suffix.kind, "suffix", full, dictionary))
+    Some(body(text, span, suffix.kind, "suffix", full, (None, ""), dictionary))
 }
 
 /// Cities and provinces have their own offices (高雄市政府), states theirs.
@@ -100,7 +100,7 @@ const BARE_OFFICES: [(&str, &str); 4] =
     [("外交部", "ministry"), ("国防部", "ministry"), ("国会", "parliament"), ("立法会", "parliament")];
 
 /// Offices without a state's name: which state's they are is said elsewhere, or not at all.
-pub(super) fn bare_offices<'d>(text: &str) -> Vec<Mention<'d>> {
+pub(super) fn bare_offices<'d>(text: &str, dictionary: &'d Dictionary) -> Vec<Mention<'d>> {
     const LEADS: &str = "由向经和与及在据是指对给被从于并但因同请使让而以后前时日电讯者〕】";
     let mut found = Vec::new();
     for (office, kind) in BARE_OFFICES {
@@ -116,13 +116,32 @@ pub(super) fn bare_offices<'d>(text: &str) -> Vec<Mention<'d>> {
             }
         }
     }
+    // 大会 alone opens the paragraphs of the General Assembly's own texts.
+    if let Some(assembly) = dictionary.entity("un-general-assembly") {
+        let mut at = 0;
+        for line in text.split('\n') {
+            if line == "大会" || line.starts_with("大会，") {
+                let mut mention = Mention::new(
+                    Span::new(at, at + "大会".len()),
+                    EntityType::Organization,
+                    "organ",
+                    Form::Name,
+                    "assembly",
+                );
+                "大会".clone_into(&mut mention.name);
+                mention.candidates.push(assembly);
+                found.push(mention);
+            }
+            at += line.len() + 1;
+        }
+    }
     found
 }
 
 fn body_is_described(middle: &str, anchor: &AnchorKind<'_, '_>, dictionary: &Dictionary) -> bool {
     let parties = matches!(anchor, AnchorKind::Parties(..));
     let lists = dictionary.lists();
-    middle.contains(['和', '与', '及', '、', '以', '同']) && !parties
+    middle.contains(['和', '与', '及', '、', '以', '同'])
         || lists.runs_on(middle)
         || lists.describes(middle)
         || !parties && lists.acts(middle)
@@ -135,12 +154,16 @@ fn body<'d>(
     kind: &'static str,
     rule: &'static str,
     full: String,
+    (state, office): (Option<&Entity>, &str),
     dictionary: &'d Dictionary,
 ) -> Mention<'d> {
     let mut mention = Mention::new(span, EntityType::Organization, kind, Form::Composed, rule);
     let own = &text[span.range()];
-    for name in [own, full.as_str()] {
-        let known = dictionary.exact(name);
+    // 卡达外交部: the state may go by another of its names in the dictionary's name of the office.
+    let others =
+        state.into_iter().flat_map(|state| dictionary.names_of(state)).map(|name| format!("{}{office}", name.folded));
+    for name in [own.to_owned(), full.clone()].into_iter().chain(others) {
+        let known = dictionary.exact(&name);
         mention.candidates = known
             .iter()
             .map(|n| dictionary.entity_of(n))
@@ -177,13 +200,13 @@ pub(super) fn friends<'d>(
         };
         let span = Span::new(title.outer.start - (before.len() - start), title.outer.end + word.len());
         let full = without_marks(&text[span.range()]);
-        found.push(body(text, span, "mechanism", "friends", full, dictionary));
+        found.push(body(text, span, "mechanism", "friends", full, (None, ""), dictionary));
     }
     // The same without marks: 全球发展倡议之友小组.
     for name in names.iter().filter(|name| name.entity_type == EntityType::Instrument) {
         if text[name.span.end..].starts_with("之友小组") {
             let span = Span::new(name.span.start, name.span.end + "之友小组".len());
-            found.push(body(text, span, "mechanism", "friends", text[span.range()].to_owned(), dictionary));
+            found.push(body(text, span, "mechanism", "friends", text[span.range()].to_owned(), (None, ""), dictionary));
         }
     }
     found

@@ -26,7 +26,7 @@ pub(super) fn find<'d>(
     }
     found.extend(instruments::dated_subject(text, dictionary));
     found.extend(instruments::initiatives(text, dictionary));
-    found.extend(bodies::bare_offices(text));
+    found.extend(bodies::bare_offices(text, dictionary));
     found
 }
 

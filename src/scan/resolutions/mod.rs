@@ -63,7 +63,9 @@ pub(super) fn find<'d>(text: &str, names: &[Mention<'d>], dictionary: &'d Dictio
             let last = list.as_str()[number.end()..].find(|c: char| c.is_ascii_digit() || c == '第').is_none();
             let bare_end = list.start() + number.end();
             let end = if last && !list.as_str()[number.end()..].contains("等") { list.end() } else { bare_end };
-            mentions.extend(mention(text, start, end, plain.as_str(), &lead, dictionary));
+            // In a list the last 号 holds for all: 1718、1874号决议.
+            let counted = n > 0 || !last && plain.as_str().len() > 2;
+            mentions.extend(mention(text, start, end, plain.as_str(), counted, &lead, dictionary));
         }
     }
     for list in BEHIND.find_iter(text) {
@@ -79,14 +81,14 @@ pub(super) fn find<'d>(text: &str, names: &[Mention<'d>], dictionary: &'d Dictio
             }
             let numbered = number.as_str().contains(['第', '号', '/', '（']) || chinese_digits(plain.as_str()) > 2;
             if numbered {
-                mentions.extend(mention(text, start, at + number.end(), plain.as_str(), &lead, dictionary));
+                mentions.extend(mention(text, start, at + number.end(), plain.as_str(), false, &lead, dictionary));
             }
         }
     }
     for found in ALONE.captures_iter(text) {
         if let (Some(all), Some(plain)) = (found.get(0), found.name("plain")) {
             let lead = lead(text, all.start(), names);
-            mentions.extend(mention(text, lead.start, all.end(), plain.as_str(), &lead, dictionary));
+            mentions.extend(mention(text, lead.start, all.end(), plain.as_str(), false, &lead, dictionary));
         }
     }
     mentions
@@ -136,12 +138,13 @@ fn mention<'d>(
     start: usize,
     end: usize,
     plain: &str,
+    counted: bool,
     lead: &Lead,
     dictionary: &'d Dictionary,
 ) -> Option<Mention<'d>> {
     let number = Number::parse(plain)?;
     // A bare year, or a count (两项决议), is no number.
-    if !text[start..end].contains(['第', '号', '/', '（']) && chinese_digits(plain) < 3 {
+    if !counted && !text[start..end].contains(['第', '号', '/', '（']) && chinese_digits(plain) < 3 {
         return None;
     }
     let mut mention =

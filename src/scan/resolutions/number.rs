@@ -3,7 +3,7 @@
 use crate::scan::dates::chinese_number;
 
 /// The pattern of a number: 74/247, 1540（2004）, 194（III）, 49/35A, ES-11/4, 二七五八, 一五一四（十五）.
-pub(super) const NUMBER: &str = r"(?:(?:(?:ES|S)-[0-9]{1,2}/)?[0-9]{1,4}(?:/[0-9]{1,4})?(?: ?[A-Z]{1,2})?(?: ?（(?:[0-9]{4}|[IVXL]{1,7}|[一二三四五六七八九〇零十]{1,4}|[ES]{1,3}-[0-9IVX]{1,5})）)?|[一二三四五六七八九十百千〇零]{2,9}(?:（[一二三四五六七八九〇零十]{1,4}）)?)";
+pub(super) const NUMBER: &str = r"(?:(?:[AS]/RES/)?(?:(?:ES|S)-[0-9]{1,2}/)?[0-9]{1,4}(?:/[0-9]{1,4})?(?: ?[A-Z]{1,2})?(?: ?（(?:[0-9]{4}|[IVXL]{1,7}|[一二三四五六七八九〇零十]{1,4}|[ES]{1,3}-[0-9IVX]{1,5})）)?|[一二三四五六七八九十百千〇零]{2,9}(?:（[一二三四五六七八九〇零十]{1,4}）)?)";
 
 /// A number: 74/247 has the session 74, 1540（2004） the year 2004, 194（III） a session in Roman numerals.
 #[derive(Debug, Clone, PartialEq, Eq)]
@@ -26,6 +26,8 @@ enum Bracket {
 impl Number {
     /// Reads a number as [`NUMBER`] finds it.
     pub fn parse(plain: &str) -> Option<Number> {
+        let symbol = plain.split_once("/RES/");
+        let plain = symbol.map_or(plain, |(_, number)| number);
         let (head, bracket) = plain.split_once('（').unwrap_or((plain, ""));
         let (session, rest) = match head.trim().rsplit_once('/') {
             Some((session, rest)) => (session.to_owned(), rest),
@@ -38,6 +40,12 @@ impl Number {
             None if bracket.is_empty() => Bracket::None,
             Some(year) if year >= 1946 => Bracket::Year,
             _ => Bracket::Session,
+        };
+        // S/RES/2728, A/RES/78/290: the symbol names the body.
+        let bracket = match symbol {
+            Some(("S", _)) => Bracket::Year,
+            Some(("A", _)) => Bracket::Session,
+            _ => bracket,
         };
         Some(Number { session, number, letter, bracket })
     }
