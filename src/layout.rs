@@ -193,13 +193,18 @@ fn title(text: &str, lines: &[Span<InFolded>], ends_title: impl Fn(&str) -> bool
             end += text[end..].find('）').map_or(0, |at| at + '）'.len_utf8());
         }
         let mut start = span.start + (line.len() - line.trim_start_matches(['#', ' ']).len());
+        // A page's own words stand before a bar: 首页｜甲国和乙国联合声明.
+        if let Some(bar) = text[start..end].rfind(['｜', '|']) {
+            start += bar + text[start + bar..].chars().next().map_or(0, char::len_utf8);
+        }
         let whole = &text[start..end];
         if whole.starts_with('《') && whole.ends_with('》') && whole.matches('《').count() == 1 {
             start += '《'.len_utf8();
             end -= '》'.len_utf8();
         }
         let bare = text[start..end].split('（').next().unwrap_or("");
-        if bare.chars().count() >= 6 && (ends_title(bare) || ends_title(&text[start..end])) {
+        let long = |title: &str| title.chars().count() >= 6 && ends_title(title);
+        if long(bare) || long(&text[start..end]) {
             return Some(Span::new(start, end));
         }
     }

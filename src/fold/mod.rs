@@ -5,6 +5,7 @@
 
 mod breaks;
 mod characters;
+mod residue;
 
 use crate::source::Source;
 use crate::span::{InFolded, InSource, Span};
@@ -87,6 +88,19 @@ fn fold_text(text: &str) -> Folded {
     let mut skip = 0;
     for (at, c) in text.char_indices() {
         if at < skip {
+            continue;
+        }
+        if let Some(residue) = residue::at(&text[at..]) {
+            skip = at + residue.length;
+            match residue.stands_for.map(fold) {
+                Some(Folding::Keep(kept)) => {
+                    gap = None;
+                    breaks.see(kept);
+                    folded.push(kept, at, residue.length);
+                }
+                Some(Folding::Nothing) | None => {}
+                Some(space) => gap.get_or_insert_with(|| Gap::at(at)).widen(space),
+            }
             continue;
         }
         if matches!(c, '(' | '（') && gap.is_none() {

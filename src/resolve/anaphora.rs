@@ -180,25 +180,12 @@ fn reach(layout: &Layout, at: usize) -> usize {
 
 /// Whether what follows a head noun leaves it a noun of its own: not 声明如下, 条约法, 协定国, 公约组织.
 fn follows(text: &str, span: Span<InFolded>) -> bool {
-    const NOT: &[&str] = &[
-        "如下",
-        "称",
-        "法",
-        "组织",
-        "国",
-        "体系",
-        "：",
-        "性",
-        "书",
-        "权",
-        "区",
-        "规模",
-        "机制",
-        "文书",
-        "，",
-        "义务国",
-    ];
-    !NOT.iter().any(|word| text[span.end..].starts_with(word))
+    const NOT: &[&str] =
+        &["如下", "称", "法", "组织", "国", "体系", "性", "书", "权", "区", "规模", "机制", "文书", "义务国"];
+    let after = &text[span.end..];
+    // 声明 alone before a comma is what somebody does.
+    let verb = &text[span.range()] == "声明" && after.starts_with(['，', '：']);
+    !verb && !NOT.iter().any(|word| after.starts_with(word))
 }
 
 /// Whether a bare head noun stands free: behind a mark, a verb or a preposition, not at the end of a longer noun.
@@ -206,7 +193,8 @@ pub(super) fn stands_free(text: &str, span: Span<InFolded>) -> bool {
     const BEFORE: &[&str] = &[
         "加快", "开展", "呼吁", "与", "根据", "按照", "依照", "遵守", "遵循", "修订", "修改", "落实", "执行", "履行",
         "批准", "加入", "签署", "缔结", "达成", "违反", "适用", "对", "在", "由", "将", "以", "从", "把", "为", "和",
-        "及", "是", "推动", "促进", "完善", "提交", "支持", "本着", "维护", "恪守", "至", "退出", "废除", "确定",
+        "及", "是", "推动", "促进", "完善", "提交", "支持", "本着", "维护", "恪守", "至", "自", "受", "退出", "废除",
+        "确定",
     ];
     let before = &text[back(&text[..span.start], 3)..span.start];
     let last = before.chars().next_back();

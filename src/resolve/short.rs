@@ -11,7 +11,7 @@ const LONGEST: usize = 10;
 pub(super) fn resolve(citations: &mut [Citation<'_>], dictionary: &Dictionary) {
     for n in 0..citations.len() {
         if citations[n].mention.rule == "office-alone" {
-            office(citations, n);
+            office(citations, n, dictionary);
             continue;
         }
         let short = &citations[n];
@@ -53,15 +53,37 @@ pub(super) fn resolve(citations: &mut [Citation<'_>], dictionary: &Dictionary) {
 }
 
 /// An office alone is the nearest one of its name before it: 外交部 behind 中国外交部.
-fn office(citations: &mut [Citation<'_>], n: usize) {
+fn office(citations: &mut [Citation<'_>], n: usize, dictionary: &Dictionary) {
     let name = citations[n].mention.name.clone();
     let full = citations[..n].iter().rev().find(|c| {
         c.mention.entity_type == EntityType::Organization && c.target.id().is_some() && c.canonical.ends_with(&name)
     });
-    let Some(full) = full.cloned() else { return };
+    let Some(full) = full.cloned() else { return own_country(citations, n, &name, dictionary) };
     let short = &mut citations[n];
     short.reason = format!("the nearest {name} before it");
     (short.target, short.canonical, short.name_en, short.kind) = (full.target, full.canonical, full.name_en, full.kind);
+}
+
+/// Media that write 外交部 of their own country's, by id, and that country's name in full.
+const MEDIA: [(&str, &str); 6] = [
+    ("cn-xinhua", "中华人民共和国"),
+    ("cn-xinhuanet", "中华人民共和国"),
+    ("cn-people-daily", "中华人民共和国"),
+    ("cn-people-net", "中华人民共和国"),
+    ("cn-cns", "中华人民共和国"),
+    ("tw-cna", "中华民国"),
+];
+
+/// An office alone in the news of a country's own agency is that country's.
+fn own_country(citations: &mut [Citation<'_>], n: usize, name: &str, dictionary: &Dictionary) {
+    let country = MEDIA.iter().find(|(id, _)| citations.iter().any(|c| c.target.id() == Some(id)));
+    let Some((_, country)) = country else { return };
+    let Some(found) = dictionary.exact(&format!("{country}{name}")).first().copied() else { return };
+    let entity = dictionary.entity_of(found);
+    let short = &mut citations[n];
+    short.reason = format!("the text is of an agency of {country}");
+    short.target = Target::Known(entity.id.clone());
+    (short.canonical, short.name_en, short.kind) = (entity.canonical.clone(), entity.name_en.clone(), entity.kind);
 }
 
 fn explains(full: &Citation<'_>, name: &str, bare: bool) -> bool {

@@ -153,15 +153,27 @@ pub(super) fn of_title(title: &str, around: &Around<'_>, dictionary: &Dictionary
     }
     let signed = INSTRUMENT_BEFORE.iter().any(|word| around.before.ends_with(word));
     match dictionary.lists().head_noun(bare) {
+        // 兵法 and 书法 are no laws: such words stand among the head nouns as what they are.
+        Some(head) if head.kind == "work" || named_medium(bare, dictionary) => Class::Work,
         Some(head) if head.kind == "law" => Class::Law,
-        Some(head) if dictionary.exact(bare).iter().any(|n| dictionary.entity_of(n).kind == "media") => {
-            let _ = head;
-            Class::Work
+        Some(head)
+            if matches!(head.kind, "resolution" | "other")
+                && LEGISLATURES.iter().any(|body| bare.starts_with(body)) =>
+        {
+            Class::Law
         }
         Some(head) => Class::Instrument(head.kind),
         None if signed && !bare.ends_with(['报', '书', '志', '史', '传', '歌']) => Class::Instrument("other"),
         None => Class::Work,
     }
+}
+
+/// Whose resolutions and decisions are domestic legislation.
+const LEGISLATURES: &[&str] =
+    &["全国人民代表大会", "全国人大", "国务院", "中华人民共和国国务院", "中共中央", "最高人民法院", "最高人民检察院"];
+
+fn named_medium(title: &str, dictionary: &Dictionary) -> bool {
+    dictionary.exact(title).iter().any(|name| dictionary.entity_of(name).kind == "media")
 }
 
 /// A title without what stands in brackets at its end: （草案）, （2023-2027年）, （上）.

@@ -185,9 +185,10 @@ fn before(text: &str, from: usize, outer: Span<InFolded>, dates: &[Found], lists
     // Behind the verb only what leads to its object; before it, place and issuer, and at most the comma right behind the date.
     let lead = &between[..between.len() - tail.len()];
     let lead = lead.strip_prefix('，').unwrap_or(lead);
-    let described = ["的关于", "关于", "有关", "了关于", "的有关", "了有关", "的《", "于", "的"]
-        .iter()
-        .any(|word| tail.starts_with(word));
+    let described = tail.starts_with('了') && tail.ends_with('的')
+        || ["的关于", "关于", "有关", "了关于", "的有关", "了有关", "的《", "于", "的"]
+            .iter()
+            .any(|word| tail.starts_with(word));
     let limit = if described { 32 } else { 10 };
     if lead.contains(['，', '。', '；', '：', '《', '》'])
         || tail.chars().count() > limit
@@ -244,7 +245,10 @@ fn behind(text: &str, at: usize, sentence_end: usize, dates: &[Found], lists: &L
         return Some(Bound { date: next.date, event });
     }
     let lead = lead.trim_start_matches(['，', '”', '"', '已']);
-    if !matches!(lead, "于" | "是于" | "是" | "在" | "已于" | "自" | "从" | "") {
+    // 已由第三次会议于…通过: between 由 and 于 stands who did it.
+    let by = (lead.starts_with("已由") || lead.starts_with('由') || lead.starts_with("经")) && lead.ends_with('于');
+    let named = by && lead.chars().count() <= 30 && !lead.contains(['，', '；', '《']);
+    if !named && !matches!(lead, "于" | "是于" | "是" | "在" | "已于" | "自" | "从" | "") {
         return None;
     }
     let clause = rest.split(['，', '。', '；', '《', '、', '：']).next().unwrap_or("");

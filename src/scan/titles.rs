@@ -125,8 +125,21 @@ pub(super) fn mentions<'d>(text: &str, titles: &[Title], dictionary: &'d Diction
     for title in titles {
         let mention = if title.closed { closed(text, title, dictionary) } else { unclosed(text, title, dictionary) };
         mentions.extend(mention);
+        mentions.extend(protocol(text, title));
     }
     mentions
+}
+
+/// 《甲条约》议定书: the protocol to a title, with the title nested in it.
+fn protocol<'d>(text: &str, title: &Title) -> Option<Mention<'d>> {
+    const PROTOCOLS: [&str; 6] = ["附加议定书", "补充议定书", "任择议定书", "第一议定书", "第二议定书", "议定书"];
+    let after = &text[title.outer.end..];
+    let noun = PROTOCOLS.iter().find(|noun| after.starts_with(**noun)).filter(|_| title.closed && title.depth == 0)?;
+    let span = Span::new(title.inner.start, title.outer.end + noun.len());
+    let mut mention = Mention::new(span, EntityType::Instrument, "protocol", Form::Title, "title-protocol");
+    mention.outer = Span::new(title.outer.start, span.end);
+    mention.name = format!("{}{noun}", &text[title.inner.range()]);
+    Some(mention)
 }
 
 fn closed<'d>(text: &str, title: &Title, dictionary: &'d Dictionary) -> Option<Mention<'d>> {

@@ -96,8 +96,17 @@ fn may_have(kind: &str, office: &str) -> bool {
 }
 
 /// Offices that go by their name alone in the news of their own country.
-const BARE_OFFICES: [(&str, &str); 4] =
-    [("外交部", "ministry"), ("国防部", "ministry"), ("国会", "parliament"), ("立法会", "parliament")];
+const BARE_OFFICES: [(&str, &str); 9] = [
+    ("外交部", "ministry"),
+    ("国防部", "ministry"),
+    ("商务部", "ministry"),
+    ("财政部", "ministry"),
+    ("公安部", "ministry"),
+    ("司法部", "ministry"),
+    ("教育部", "ministry"),
+    ("国会", "parliament"),
+    ("立法会", "parliament"),
+];
 
 /// Offices without a state's name: which state's they are is said elsewhere, or not at all.
 pub(super) fn bare_offices<'d>(text: &str, dictionary: &'d Dictionary) -> Vec<Mention<'d>> {
