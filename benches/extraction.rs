@@ -75,7 +75,8 @@ fn documents() -> (String, Vec<Source>) {
     };
     let (inputs, errors) = source::expand(&[folder.display().to_string()]);
     assert!(errors.is_empty(), "{}: cannot be read", folder.display());
-    let documents = inputs.iter().map(|input| source::read(input).expect("readable")).collect();
+    let documents =
+        inputs.iter().flat_map(|input| source::read(input, None)).map(|read| read.expect("readable")).collect();
     (folder.file_name().map_or_else(String::new, |n| n.to_string_lossy().into_owned()), documents)
 }
 

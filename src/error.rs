@@ -16,23 +16,37 @@ pub enum Error {
         reason: std::io::Error,
     },
     /// A directory in which no document was found.
-    #[error("{path}: no .txt file in this directory; name files of other kinds one by one")]
+    #[error("{path}: no .txt, .html, .htm or .jsonl file in this directory; name files of other kinds one by one")]
     NothingToRead {
         /// The directory as it was given.
         path: String,
     },
-    /// A file that is not UTF-8.
+    /// A file that cannot be decoded without loss.
     #[error(
-        "{path}: not UTF-8: byte {offset} (line {line}) begins no character; \
-         save the file as UTF-8, for example with: iconv -f GB18030 -t UTF-8 FILE"
+        "{path}: byte {offset} (line {line}) cannot be read as {encoding}; name the file's encoding with --encoding \
+         (UTF-8, GB18030, Big5, UTF-16), or save the file as UTF-8, for example with: iconv -f GB18030 -t UTF-8 FILE"
     )]
-    NotUtf8 {
+    Undecodable {
         /// The file as it was given.
         path: String,
+        /// The encoding that was given or recognized; `text` where none was.
+        encoding: &'static str,
         /// The first byte that cannot be decoded, from 0.
         offset: usize,
         /// The line it stands in, from 1.
         line: usize,
+    },
+    /// A line of a JSON Lines file that holds no document.
+    #[error(
+        "{path}: line {line}: {reason}; each line is an object like {{\"id\": \"a name\", \"text\": \"the text\"}}"
+    )]
+    Record {
+        /// The file as it was given.
+        path: String,
+        /// The line, from 1.
+        line: usize,
+        /// What is wrong with it.
+        reason: String,
     },
     /// A document too large for the 32-bit positions of the folding map.
     #[error("{path}: a document of {bytes} bytes; the largest that can be read has 4 GB: split the file")]

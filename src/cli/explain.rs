@@ -1,11 +1,11 @@
 //! `treatyref explain`: every candidate, who won, and by which rule and dictionary row.
 
 use super::terminal::{FAINT, STRONG, columns};
-use super::{Context, Failure, Outcome};
+use super::{Context, Failure, Outcome, inputs};
 use clap::Args;
 use std::io::Write;
+use treatyref::Document;
 use treatyref::statement::Statement;
-use treatyref::{Document, source};
 
 #[derive(Debug, Args)]
 #[command(after_help = "Example: treatyref explain statement.txt:12")]
@@ -24,13 +24,14 @@ impl Explain {
             _ => (self.input.clone(), None),
         };
         let dictionary = context.dictionary()?;
-        let (inputs, errors) = source::expand(std::slice::from_ref(&path));
-        if let Some(error) = errors.into_iter().next() {
-            return Err(error.into());
-        }
+        let (sources, whole) = inputs::sources(std::slice::from_ref(&path), context);
+        let several = sources.len() > 1;
         let mut rows: Vec<(usize, usize, String)> = Vec::new();
-        for input in inputs {
-            let document = Document::read(source::read(&input)?, &dictionary);
+        for source in sources {
+            let document = Document::read(source, &dictionary);
+            if several {
+                writeln!(context.out, "{STRONG}{}{STRONG:#}", document.source.name())?;
+            }
             let statement = Statement::of(&document, &dictionary);
             rows.clear();
             for mention in statement.mentions.iter().filter(|m| line.is_none_or(|line| m.start.line == line)) {
@@ -80,6 +81,6 @@ impl Explain {
                 });
             }
         }
-        Ok(Outcome::Done)
+        Ok(if whole { Outcome::Done } else { Outcome::Partly })
     }
 }

@@ -9,7 +9,7 @@ use treatyref::export;
 #[derive(Debug, Args)]
 #[command(after_help = "Example: treatyref extract statements/ --type instrument --format csv > mentions.csv")]
 pub struct Extract {
-    /// Files, directories (their .txt files), or - for standard input
+    /// Files, directories (their .txt, .html, .htm and .jsonl files), or - for standard input
     #[arg(required = true)]
     inputs: Vec<String>,
     /// The format

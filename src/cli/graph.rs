@@ -10,7 +10,7 @@ use treatyref::graph::{CitationGraph, Selection};
 #[derive(Debug, Args)]
 #[command(after_help = "Example: treatyref graph statements/ --types instrument --min-count 2 | dot -Tsvg > graph.svg")]
 pub struct Graph {
-    /// Files, directories (their .txt files), or - for standard input
+    /// Files, directories (their .txt, .html, .htm and .jsonl files), or - for standard input
     #[arg(required = true)]
     inputs: Vec<String>,
     /// The format

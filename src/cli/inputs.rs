@@ -3,7 +3,7 @@
 use super::{Context, Failure};
 use rayon::prelude::*;
 use treatyref::statement::{Statement, distinct};
-use treatyref::{Dictionary, Document, source};
+use treatyref::{Dictionary, Document, Result as Read, Source, source};
 
 /// The statements in the inputs, in input order, and whether every input could be read. What cannot be read is named on
 /// standard error, and the rest is done.
@@ -12,28 +12,47 @@ pub fn statements(
     dictionary: &Dictionary,
     context: &mut Context,
 ) -> Result<(Vec<Statement>, bool), Failure> {
+    let statement = |source| Statement::of(&Document::read(source, dictionary), dictionary);
+    let (mut statements, whole) = each(inputs, context, statement);
+    // A file of records without a record is no error; inputs of which none could be read are.
+    if statements.is_empty() && !whole {
+        return Err(none());
+    }
+    distinct(&mut statements);
+    Ok((statements, whole))
+}
+
+/// The documents in the inputs, likewise.
+pub fn sources(inputs: &[String], context: &mut Context) -> (Vec<Source>, bool) {
+    each(inputs, context, |source| source)
+}
+
+/// The complaint that nothing is left to work on.
+pub fn none() -> Failure {
+    Failure::Usage("no document could be read".into())
+}
+
+fn each<T: Send>(inputs: &[String], context: &mut Context, work: impl Fn(Source) -> T + Sync) -> (Vec<T>, bool) {
     let (inputs, errors) = source::expand(inputs);
     let mut whole = errors.is_empty();
     for error in &errors {
         context.complain(error);
     }
-    let read: Vec<_> = inputs
+    let encoding = context.options.encoding;
+    // Files side by side, and within a file its records.
+    let done: Vec<Vec<Read<T>>> = inputs
         .par_iter()
-        .map(|input| source::read(input).map(|source| Statement::of(&Document::read(source, dictionary), dictionary)))
+        .map(|input| source::read(input, encoding).into_par_iter().map(|source| source.map(&work)).collect())
         .collect();
-    let mut statements = Vec::with_capacity(read.len());
-    for result in read {
+    let mut made = Vec::with_capacity(done.len());
+    for result in done.into_iter().flatten() {
         match result {
-            Ok(statement) => statements.push(statement),
+            Ok(one) => made.push(one),
             Err(error) => {
                 whole = false;
                 context.complain(&error);
             }
         }
     }
-    if statements.is_empty() {
-        return Err(Failure::Usage("no document could be read".into()));
-    }
-    distinct(&mut statements);
-    Ok((statements, whole))
+    (made, whole)
 }

@@ -10,6 +10,7 @@ mod graph;
 mod inputs;
 mod run;
 mod terminal;
+mod text;
 mod whereis;
 
 use anstream::{AutoStream, ColorChoice};
@@ -19,6 +20,7 @@ use std::path::PathBuf;
 use std::process::ExitCode;
 use treatyref::Dictionary;
 use treatyref::dictionary::EntityType;
+use treatyref::source::Encoding;
 
 /// Finds the treaties, organizations and places that diplomatic texts in Chinese cite.
 #[derive(Debug, Parser)]
@@ -42,6 +44,8 @@ enum Command {
     Where(whereis::Where),
     /// Every candidate, who won, and by which rule and dictionary row
     Explain(explain::Explain),
+    /// A document as the offsets count it: decoded, and of a web page the main text
+    Text(text::Text),
     /// The dictionary's tools
     Dict(dict::Dict),
 }
@@ -61,6 +65,9 @@ struct Options {
     /// Leave the built-in entities and names out
     #[arg(long, global = true, requires = "dictionary")]
     no_builtin: bool,
+    /// The encoding of the inputs, such as GB18030, Big5 or UTF-16 [default: recognized, file by file]
+    #[arg(long, global = true, value_name = "NAME")]
+    encoding: Option<Encoding>,
     /// When to use colours
     #[arg(long, global = true, value_enum, default_value_t = When::Auto)]
     color: When,
@@ -180,6 +187,7 @@ pub fn run(cli: Cli) -> ExitCode {
         Command::Graph(command) => command.run(&mut context),
         Command::Where(command) => command.run(&mut context),
         Command::Explain(command) => command.run(&mut context),
+        Command::Text(command) => command.run(&mut context),
         Command::Dict(command) => command.run(&mut context),
     };
     let result = result.and_then(|outcome| context.out.flush().map(|()| outcome).map_err(Failure::from));

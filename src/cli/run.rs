@@ -13,7 +13,7 @@ use treatyref::graph::{CitationGraph, Selection};
 #[derive(Debug, Args)]
 #[command(after_help = "Example: treatyref run statements/ -o out && open out/citations.csv")]
 pub struct Run {
-    /// Files, directories (their .txt files), or - for standard input
+    /// Files, directories (their .txt, .html, .htm and .jsonl files), or - for standard input
     #[arg(required = true)]
     inputs: Vec<String>,
     /// Where the results go

@@ -15,7 +15,7 @@ use treatyref::statement::{Record, Statement};
 pub struct Where {
     /// Any name of it, in Chinese or English, or its id
     name: String,
-    /// Files, directories (their .txt files), or - for standard input
+    /// Files, directories (their .txt, .html, .htm and .jsonl files), or - for standard input
     #[arg(required = true)]
     inputs: Vec<String>,
     /// The format

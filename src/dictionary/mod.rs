@@ -83,7 +83,7 @@ impl Dictionary {
     /// replaces the built-in one, a name whose `use` is `retired` takes that name away. A file may be missing.
     ///
     /// # Errors
-    /// [`Error::Dictionary`] with every fault found, [`Error::Unreadable`], [`Error::NotUtf8`].
+    /// [`Error::Dictionary`] with every fault found, [`Error::Unreadable`], [`Error::Undecodable`].
     pub fn from_directory(directory: &Path, over_builtin: bool) -> Result<Dictionary> {
         let own = Tables::read(table::directory(directory)?)?;
         let base = if over_builtin { Tables::read(table::builtin())? } else { Tables::default() };

@@ -289,7 +289,7 @@ pub(super) fn directory(directory: &Path) -> Result<Vec<File>> {
     for name in FILES {
         let path = directory.join(name);
         if path.exists() {
-            let source = crate::source::read(&crate::source::Input::File(path))?;
+            let source = crate::source::read_utf8(path)?;
             files.push(File { name: source.name().to_owned(), text: source.text().to_owned() });
         }
     }

@@ -1,10 +1,15 @@
 //! A document's text as it stands, and where in it a byte is.
 //!
-//! Reading from files, directories and standard input is in `read`. Nothing here changes the text:
-//! that is `fold`'s work.
+//! Reading from files, directories and standard input is in `read`, what bytes mean in `encoding`, the text of web
+//! pages in `html`, documents of JSON Lines in `records`. Nothing here changes the text: that is `fold`'s work.
 
+mod encoding;
+mod html;
 mod read;
+mod records;
 
+pub use encoding::{Encoding, UnknownEncoding};
+pub(crate) use read::read_utf8;
 pub use read::{Input, expand, read};
 
 /// The decoded text of a document. All public offsets count code points of this text.
@@ -12,10 +17,35 @@ pub use read::{Input, expand, read};
 pub struct Source {
     name: String,
     text: String,
+    encoding: Encoding,
+    format: Format,
     /// Code points before every `STEP`-th byte (rounded down to a character's start).
     counts: Vec<u32>,
     /// The byte at which each line starts.
     lines: Vec<u32>,
+}
+
+/// What a document was written in.
+#[derive(Debug, Clone, Copy, Default, PartialEq, Eq)]
+pub enum Format {
+    /// Plain text.
+    #[default]
+    Text,
+    /// A web page; the document is the text extracted from it.
+    Html,
+    /// A line of a JSON Lines file; the document is its field `text`.
+    JsonLines,
+}
+
+impl Format {
+    /// Its name, as `treatyref text --info` says it.
+    pub fn as_str(self) -> &'static str {
+        match self {
+            Format::Text => "text",
+            Format::Html => "HTML",
+            Format::JsonLines => "JSON Lines",
+        }
+    }
 }
 
 /// Bytes between two marks of the code point index: a lookup counts at most so many.
@@ -53,10 +83,36 @@ impl Source {
         while counts.len() * STEP <= text.len() {
             counts.push(seen);
         }
-        Source { name, text, counts, lines }
+        Source { name, text, encoding: Encoding::default(), format: Format::default(), counts, lines }
     }
 
-    /// The name of the document: its path as given, or `-`.
+    /// The same document, with what it was read from.
+    fn read_as(mut self, encoding: Encoding, format: Format) -> Self {
+        (self.encoding, self.format) = (encoding, format);
+        self
+    }
+
+    /// The encoding of the file it was read from; UTF-8 where it was read from none.
+    pub fn encoding(&self) -> Encoding {
+        self.encoding
+    }
+
+    /// The format of the file it was read from.
+    pub fn format(&self) -> Format {
+        self.format
+    }
+
+    /// How many code points it has.
+    pub fn code_points(&self) -> usize {
+        self.offset(self.text.len())
+    }
+
+    /// How many lines it has; a line break at the end begins no further one.
+    pub fn lines(&self) -> usize {
+        if self.text.is_empty() { 0 } else { self.lines.len() }
+    }
+
+    /// The name of the document: its path as given, `-`, or the id of a JSON Lines record.
     pub fn name(&self) -> &str {
         &self.name
     }

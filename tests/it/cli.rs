@@ -23,6 +23,7 @@ fn every_command_shows_an_example_in_its_help() {
         &["graph", "--help"],
         &["where", "--help"],
         &["explain", "--help"],
+        &["text", "--help"],
         &["dict", "--help"],
         &["dict", "check", "--help"],
         &["dict", "fmt", "--help"],
@@ -33,13 +34,15 @@ fn every_command_shows_an_example_in_its_help() {
 }
 
 #[test]
-fn other_encodings_are_an_error_that_says_where_and_what_to_do() {
+fn a_damaged_file_is_an_error_that_says_where_and_what_to_do() {
     let dir = tempfile::tempdir().expect("a directory");
-    let bad = file(dir.path(), "gb.txt", b"ok\n\xd6\xd0\xb9\xfa");
+    let mut bytes = "ok\n遵守《联合国宪章》，".repeat(2).into_bytes();
+    bytes.truncate(bytes.len() - 1);
+    let bad = file(dir.path(), "cut.txt", &bytes);
     let good = file(dir.path(), "good.txt", "遵守《联合国宪章》。".as_bytes());
     let run = treatyref(&["extract", &bad, &good]).assert().code(2);
     let text = stderr(&run);
-    assert!(text.contains("gb.txt: not UTF-8: byte 3 (line 2)") && text.contains("iconv"), "{text}");
+    assert!(text.contains("cut.txt: byte 63 (line 3) cannot be read as UTF-8") && text.contains("iconv"), "{text}");
     let out = String::from_utf8_lossy(&run.get_output().stdout).into_owned();
     assert!(out.contains("un-charter"), "the other document is done: {out}");
 }
@@ -51,7 +54,7 @@ fn missing_paths_and_empty_directories() {
     assert!(stderr(&run).contains("no/such/file.txt"), "{}", stderr(&run));
     let empty = dir.path().display().to_string();
     let run = treatyref(&["extract", &empty]).assert().code(2);
-    assert!(stderr(&run).contains("no .txt file in this directory"), "{}", stderr(&run));
+    assert!(stderr(&run).contains("no .txt, .html, .htm or .jsonl file in this directory"), "{}", stderr(&run));
     let run = treatyref(&["run", "examples", "-o", "Cargo.toml/x"]).assert().code(2);
     assert!(stderr(&run).contains("Cargo.toml/x"), "{}", stderr(&run));
 }
