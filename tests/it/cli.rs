@@ -23,6 +23,7 @@ fn every_command_shows_an_example_in_its_help() {
         &["graph", "--help"],
         &["where", "--help"],
         &["explain", "--help"],
+        &["eval", "--help"],
         &["dict", "--help"],
         &["dict", "check", "--help"],
         &["dict", "fmt", "--help"],
