@@ -59,6 +59,33 @@ pub enum Error {
     /// Faults in dictionary files, all that were found.
     #[error("{}", list(.0))]
     Dictionary(Vec<Fault>),
+    /// A line of a file beside the documents (annotations, floors, an earlier result) that is not as it must be.
+    #[error("{path}:{line}: {message}")]
+    Malformed {
+        /// The file.
+        path: String,
+        /// The line, from 1.
+        line: usize,
+        /// What is wrong.
+        message: String,
+    },
+    /// A directory without annotations.
+    #[error("{path}: no annotations in this directory: NAME.jsonl or NAME.ann for the document NAME.txt")]
+    NoReference {
+        /// The directory as it was given.
+        path: String,
+    },
+    /// Two files that would both be the document, or the annotations, of one name.
+    #[error("{first} and {second} have the same name; annotations and documents find each other by name: rename one")]
+    TwoOfAName {
+        /// The one.
+        first: String,
+        /// The other.
+        second: String,
+    },
+    /// No document has annotations.
+    #[error("none of the documents is annotated; the annotations of NAME.txt are called NAME.jsonl or NAME.ann")]
+    NothingToJudge,
     /// A file that could not be written.
     #[error("{path}: {reason}; check that the directory exists and that you may write there")]
     Unwritable {

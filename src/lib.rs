@@ -11,6 +11,8 @@
 //! 7. [`statement`]: the statements that documents hold, and what each of them cites.
 //! 8. [`graph`], [`lookup`], [`export`]: what a person opens.
 //!
+//! Beside the flow, [`eval`] judges what it finds by reference annotations.
+//!
 //! ```
 //! use treatyref::{Dictionary, Document, Source};
 //!
@@ -26,6 +28,7 @@
 pub mod date;
 pub mod dictionary;
 pub mod error;
+pub mod eval;
 pub mod export;
 pub mod fold;
 pub mod graph;

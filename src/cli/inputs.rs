@@ -5,8 +5,7 @@ use rayon::prelude::*;
 use treatyref::statement::{Statement, distinct};
 use treatyref::{Dictionary, Document, Result as Read, Source, source};
 
-/// The statements in the inputs, in input order, and whether every input could be read. What cannot be read is named on
-/// standard error, and the rest is done.
+/// The statements in the inputs, in input order, and whether every input could be read.
 pub fn statements(
     inputs: &[String],
     dictionary: &Dictionary,
@@ -32,7 +31,9 @@ pub fn none() -> Failure {
     Failure::Usage("no document could be read".into())
 }
 
-fn each<T: Send>(inputs: &[String], context: &mut Context, work: impl Fn(Source) -> T + Sync) -> (Vec<T>, bool) {
+/// What `work` makes of each document, in input order, and whether every input could be read. What cannot be read is named on
+/// standard error, and the rest is done.
+pub fn each<T: Send>(inputs: &[String], context: &mut Context, work: impl Fn(Source) -> T + Sync) -> (Vec<T>, bool) {
     let (inputs, errors) = source::expand(inputs);
     let mut whole = errors.is_empty();
     for error in &errors {

@@ -1,9 +1,10 @@
 //! The command line: one file a command, each a few lines over the library.
 //!
-//! Data goes to standard output, everything else to standard error. Exit status: 0 done, 1 nothing found (`where`) or
-//! problems found (`dict check`), 2 an error, also when one input of many could not be read.
+//! Data goes to standard output, everything else to standard error. Exit status: 0 done, 1 nothing found (`where`),
+//! problems found (`dict check`) or a figure below its floor (`eval`), 2 an error, also when one input of many could not be read.
 
 mod dict;
+mod eval;
 mod explain;
 mod extract;
 mod graph;
@@ -46,6 +47,8 @@ enum Command {
     Explain(explain::Explain),
     /// A document as the offsets count it: decoded, and of a web page the main text
     Text(text::Text),
+    /// How far extraction agrees with reference annotations
+    Eval(eval::Eval),
     /// The dictionary's tools
     Dict(dict::Dict),
 }
@@ -105,7 +108,7 @@ impl From<TypeArgument> for EntityType {
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 enum Outcome {
     Done,
-    /// Nothing found, or problems found.
+    /// Nothing found, problems found, or a figure below its floor.
     Nothing,
     /// Something could not be read; the rest is done.
     Partly,
@@ -188,6 +191,7 @@ pub fn run(cli: Cli) -> ExitCode {
         Command::Where(command) => command.run(&mut context),
         Command::Explain(command) => command.run(&mut context),
         Command::Text(command) => command.run(&mut context),
+        Command::Eval(command) => command.run(&mut context),
         Command::Dict(command) => command.run(&mut context),
     };
     let result = result.and_then(|outcome| context.out.flush().map(|()| outcome).map_err(Failure::from));

@@ -50,6 +50,15 @@ impl Folded {
         Span::new(start as usize, end as usize)
     }
 
+    /// Where byte `at` of the source stands in the folded text: the first character that was kept from there on.
+    pub fn from_source(&self, at: usize) -> usize {
+        let next = self.runs.partition_point(|run| run.source as usize <= at);
+        let Some(run) = next.checked_sub(1).map(|last| self.runs[last]) else { return 0 };
+        let end = self.runs.get(next).map_or(self.text.len(), |run| run.folded as usize);
+        let steps = (at - run.source as usize).div_ceil(run.source_step as usize);
+        end.min(run.folded as usize + steps * run.folded_step as usize)
+    }
+
     fn run(&self, at: usize) -> Run {
         assert!(at < self.text.len(), "byte {at} of a folded text of {}", self.text.len());
         self.runs[self.runs.partition_point(|run| run.folded as usize <= at) - 1]

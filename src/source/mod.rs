@@ -139,6 +139,17 @@ impl Source {
         self.counts[slot] as usize + self.text[from..at].chars().count()
     }
 
+    /// The byte at which code point `offset` starts, or the text's length behind the last one; `None` past the end.
+    pub fn byte(&self, offset: usize) -> Option<usize> {
+        let slot = self.counts.partition_point(|&before| before as usize <= offset) - 1;
+        let mut from = slot * STEP;
+        while !self.text.is_char_boundary(from) {
+            from += 1;
+        }
+        let ends = self.text[from..].char_indices().map(|(at, _)| from + at).chain([self.text.len()]);
+        ends.into_iter().nth(offset - self.counts[slot] as usize)
+    }
+
     /// Offset, line and column of byte `at`.
     ///
     /// # Panics
@@ -171,7 +182,10 @@ mod tests {
             let source = Source::new("t", text.clone());
             for (n, (at, _)) in text.char_indices().enumerate() {
                 prop_assert_eq!(source.offset(at), n);
+                prop_assert_eq!(source.byte(n), Some(at));
             }
+            let length = text.chars().count();
+            prop_assert_eq!((source.byte(length), source.byte(length + 1)), (Some(text.len()), None));
             prop_assert_eq!(source.offset(text.len()), text.chars().count());
         }
     }

@@ -9,6 +9,7 @@ use crate::layout::PartKind;
 use crate::resolve::Citation;
 use crate::scan::Form;
 use crate::source::Position;
+use crate::span::{InFolded, Span};
 use std::collections::{BTreeMap, BTreeSet};
 
 /// A statement.
@@ -157,7 +158,7 @@ fn record(document: &Document<'_>, citation: &Citation<'_>, statement: &str) -> 
         (part.is_some_and(|p| p.duplicate), "duplicate"),
     ];
     flags.extend(set.into_iter().filter_map(|(on, flag)| on.then_some(flag)));
-    let (context, in_context) = context(document, citation);
+    let (context, in_context) = context(document, citation.mention.outer);
     Record {
         document: document.source.name().to_owned(),
         statement: statement.to_owned(),
@@ -193,9 +194,8 @@ fn record(document: &Document<'_>, citation: &Citation<'_>, statement: &str) -> 
 const CONTEXT: usize = 600;
 
 /// The sentence of a mention as people read it, and where in it the mention (with its marks) stands, in bytes.
-fn context(document: &Document<'_>, citation: &Citation<'_>) -> (String, std::ops::Range<usize>) {
+pub(crate) fn context(document: &Document<'_>, outer: Span<InFolded>) -> (String, std::ops::Range<usize>) {
     let text = document.folded.text();
-    let outer = citation.mention.outer;
     let sentence = document.layout.sentence_at(outer.start);
     let mut start = sentence.start.min(outer.start).max(outer.start.saturating_sub(CONTEXT));
     let mut end = sentence.end.max(outer.end).min(outer.end + CONTEXT);
@@ -206,7 +206,7 @@ fn context(document: &Document<'_>, citation: &Citation<'_>) -> (String, std::op
         end -= 1;
     }
     let plain = |start: usize, end: usize| match start < end {
-        true => document.plain(document.in_source(crate::span::Span::new(start, end)), true),
+        true => document.plain(document.in_source(Span::new(start, end)), true),
         false => String::new(),
     };
     let (before, inside, after) = (plain(start, outer.start), plain(outer.start, outer.end), plain(outer.end, end));
@@ -230,7 +230,8 @@ fn date(document: &Document<'_>) -> Option<Date> {
     foot.or_else(head)
 }
 
-fn stem(name: &str) -> &str {
+/// A document's name without directory and ending.
+pub(crate) fn stem(name: &str) -> &str {
     let file = name.rsplit(['/', '\\']).next().unwrap_or(name);
     file.rsplit_once('.').map_or(file, |(stem, _)| stem)
 }

@@ -24,6 +24,7 @@ fn every_command_shows_an_example_in_its_help() {
         &["where", "--help"],
         &["explain", "--help"],
         &["text", "--help"],
+        &["eval", "--help"],
         &["dict", "--help"],
         &["dict", "check", "--help"],
         &["dict", "fmt", "--help"],

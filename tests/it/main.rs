@@ -5,6 +5,7 @@
 mod cli;
 mod common;
 mod corpus;
+mod eval;
 mod golden;
 mod inputs;
 mod properties;
