@@ -1,5 +1,6 @@
-//! `treatyref dict`: check, format and show the dictionary.
+//! `treatyref dict`: check, format, show and extend the dictionary.
 
+use super::suggest::Suggest;
 use super::terminal::{FAINT, STRONG};
 use super::{Context, Failure, Outcome};
 use clap::{Args, Subcommand};
@@ -39,6 +40,8 @@ enum DictCommand {
         /// A name in Chinese or English, or an id
         name: String,
     },
+    /// What documents name and the dictionary lacks, as rows to be edited and added
+    Suggest(Suggest),
 }
 
 impl Dict {
@@ -47,6 +50,7 @@ impl Dict {
             DictCommand::Check { directory } => check(directory.as_deref(), context),
             DictCommand::Fmt { directory, check } => fmt(&directory, check, context),
             DictCommand::Show { name } => show(&name, context),
+            DictCommand::Suggest(command) => command.run(context),
         }
     }
 }

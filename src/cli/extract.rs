@@ -9,7 +9,7 @@ use treatyref::export;
 #[derive(Debug, Args)]
 #[command(after_help = "Example: treatyref extract statements/ --type instrument --format csv > mentions.csv")]
 pub struct Extract {
-    /// Files, directories (their .txt, .html, .htm and .jsonl files), or - for standard input
+    /// Files, directories (their .txt files), or - for standard input
     #[arg(required = true)]
     inputs: Vec<String>,
     /// The format
@@ -18,6 +18,9 @@ pub struct Extract {
     /// Only mentions of this type; may be given several times
     #[arg(long = "type", value_enum)]
     types: Vec<TypeArgument>,
+    /// Only mentions of what the dictionary lacks or cannot tell: provisional, ambiguous, unresolved
+    #[arg(long)]
+    unknown: bool,
 }
 
 #[derive(Debug, Clone, Copy, ValueEnum)]
@@ -32,7 +35,9 @@ impl Extract {
         let (statements, whole) = inputs::statements(&self.inputs, &dictionary, context)?;
         let types: Vec<EntityType> = self.types.into_iter().map(EntityType::from).collect();
         let wanted = |t: EntityType| types.is_empty() || types.contains(&t);
-        let mentions = statements.iter().flat_map(|s| &s.mentions).filter(|m| wanted(m.entity_type));
+        let asked = |status: &str| !self.unknown || status != "known";
+        let mentions = statements.iter().flat_map(|s| &s.mentions);
+        let mentions = mentions.filter(|m| wanted(m.entity_type) && asked(m.status));
         let mentions = mentions.take(context.options.limit.unwrap_or(usize::MAX));
         match self.format {
             Format::Jsonl => {

@@ -10,6 +10,7 @@ mod extract;
 mod graph;
 mod inputs;
 mod run;
+mod suggest;
 mod terminal;
 mod text;
 mod whereis;

@@ -23,6 +23,7 @@ use daachorse::MatchKind;
 use daachorse::charwise::{CharwiseDoubleArrayAhoCorasick, CharwiseDoubleArrayAhoCorasickBuilder};
 use std::collections::HashMap;
 use std::path::Path;
+use std::sync::OnceLock;
 
 /// The dictionary, ready to be searched.
 pub struct Dictionary {
@@ -33,9 +34,16 @@ pub struct Dictionary {
     patterns: Vec<Pattern>,
     by_text: HashMap<String, usize>,
     by_id: HashMap<String, usize>,
-    by_key: HashMap<String, Vec<usize>>,
     names_by_entity: Vec<Vec<usize>>,
-    /// The strict key of every name of an instrument, without its mark, and the instrument.
+    /// Made when a title first asks for them: where all names stand in the dictionary as they are, none does.
+    keys: OnceLock<Keys>,
+}
+
+/// The keys of the instruments' names.
+#[derive(Default)]
+struct Keys {
+    by_key: HashMap<String, Vec<usize>>,
+    /// The strict key of every name and its instrument, sorted.
     strict: Vec<(String, usize)>,
 }
 
@@ -153,7 +161,7 @@ impl Dictionary {
             }])
         })?;
         let lists = Lists::new(&lists);
-        let mut dictionary = Dictionary {
+        Ok(Dictionary {
             entities,
             names,
             lists,
@@ -162,41 +170,40 @@ impl Dictionary {
             by_text,
             by_id,
             names_by_entity,
-            by_key: HashMap::new(),
-            strict: Vec::new(),
-        };
-        dictionary.index_keys();
-        Ok(dictionary)
+            keys: OnceLock::new(),
+        })
     }
 
-    fn index_keys(&mut self) {
-        let mut by_key: HashMap<String, Vec<usize>> = HashMap::new();
-        let mut strict: Vec<(String, usize)> = Vec::new();
-        for name in self.names.iter().filter(|name| self.entities[name.entity].entity_type == EntityType::Instrument) {
-            let key = Key::new(&name.folded, self);
-            for text in [&key.strict, &key.loose] {
-                let entities = by_key.entry(text.clone()).or_default();
-                if !entities.contains(&name.entity) {
-                    entities.push(name.entity);
+    fn keys(&self) -> &Keys {
+        self.keys.get_or_init(|| {
+            let mut keys = Keys::default();
+            let instrument = |name: &&Name| self.entities[name.entity].entity_type == EntityType::Instrument;
+            for name in self.names.iter().filter(instrument) {
+                let key = Key::new(&name.folded, self);
+                for text in [&key.strict, &key.loose] {
+                    let entities = keys.by_key.entry(text.clone()).or_default();
+                    if !entities.contains(&name.entity) {
+                        entities.push(name.entity);
+                    }
                 }
+                keys.strict.push((key.strict, name.entity));
             }
-            strict.push((key.strict, name.entity));
-        }
-        strict.sort();
-        strict.dedup();
-        (self.by_key, self.strict) = (by_key, strict);
+            keys.strict.sort();
+            keys.strict.dedup();
+            keys
+        })
     }
 
     /// The strict keys of all instruments' names, sorted, each with its instrument.
     pub(crate) fn instrument_keys(&self) -> impl Iterator<Item = (&str, &Entity)> {
-        self.strict.iter().map(|(key, n)| (key.as_str(), &self.entities[*n]))
+        self.keys().strict.iter().map(|(key, n)| (key.as_str(), &self.entities[*n]))
     }
 
     /// The instruments one of whose strict keys begins with this one.
     pub(crate) fn keys_beginning(&self, start: &str) -> Vec<&Entity> {
-        let from = self.strict.partition_point(|(key, _)| key.as_str() < start);
+        let from = self.keys().strict.partition_point(|(key, _)| key.as_str() < start);
         let mut found: Vec<usize> =
-            self.strict[from..].iter().take_while(|(key, _)| key.starts_with(start)).map(|(_, n)| *n).collect();
+            self.keys().strict[from..].iter().take_while(|(key, _)| key.starts_with(start)).map(|(_, n)| *n).collect();
         found.sort_unstable();
         found.dedup();
         found.into_iter().map(|n| &self.entities[n]).collect()
@@ -264,7 +271,7 @@ impl Dictionary {
 
     /// The instruments whose key is this one.
     pub fn with_key(&self, key: &str) -> Vec<&Entity> {
-        self.by_key.get(key).map_or_else(Vec::new, |found| found.iter().map(|&n| &self.entities[n]).collect())
+        self.keys().by_key.get(key).map_or_else(Vec::new, |found| found.iter().map(|&n| &self.entities[n]).collect())
     }
 
     /// The entities that a person may mean by `asked`: an id, a name, an English name, or a title's variant.

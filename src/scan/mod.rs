@@ -16,6 +16,11 @@ mod titles;
 pub use dates::Bound;
 pub(crate) use resolutions::number_in;
 
+/// What stands in quotes in a folded text, without the quotes.
+pub(crate) fn quoted_in(text: &str) -> Vec<Span<InFolded>> {
+    quoted::pairs(text)
+}
+
 /// The dates in a folded text, in order.
 pub(crate) fn dates_in(text: &str) -> Vec<crate::date::Date> {
     dates::find(text).into_iter().map(|found| found.date).collect()

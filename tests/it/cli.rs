@@ -29,6 +29,7 @@ fn every_command_shows_an_example_in_its_help() {
         &["dict", "check", "--help"],
         &["dict", "fmt", "--help"],
         &["dict", "show", "--help"],
+        &["dict", "suggest", "--help"],
     ] {
         assert!(output(command).contains("Example: treatyref"), "{command:?}");
     }
@@ -153,6 +154,10 @@ fn limits_and_types() {
     assert_eq!(output(&["extract", "examples", "--limit", "3"]).lines().count(), 3);
     let only = output(&["extract", "examples", "--type", "place"]);
     assert!(!only.is_empty() && only.lines().all(|line| line.contains("\"type\":\"place\"")));
+    let all = output(&["extract", "examples"]);
+    let unknown = output(&["extract", "examples", "--unknown"]);
+    let expected: Vec<&str> = all.lines().filter(|line| !line.contains("\"status\":\"known\"")).collect();
+    assert!(!expected.is_empty() && unknown.lines().eq(expected));
 }
 
 #[test]

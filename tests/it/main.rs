@@ -9,3 +9,4 @@ mod eval;
 mod golden;
 mod inputs;
 mod properties;
+mod suggest;
