@@ -74,20 +74,13 @@ impl Floors {
 fn parse(text: &str, path: &str) -> Result<Floors> {
     let text = text.strip_prefix('\u{feff}').unwrap_or(text);
     let known = Figures::default().list();
-    let malformed = |line: u64, message: String| Error::Malformed {
-        path: path.to_owned(),
-        line: usize::try_from(line).unwrap_or(usize::MAX),
-        message,
-    };
-    let mut reader =
-        csv::ReaderBuilder::new().has_headers(false).comment(Some(b'#')).flexible(true).from_reader(text.as_bytes());
+    let malformed = |line: usize, message: String| Error::Malformed { path: path.to_owned(), line, message };
     let mut floors = Vec::new();
     let mut header = true;
-    for record in reader.records() {
-        let record =
-            record.map_err(|error| malformed(error.position().map_or(0, csv::Position::line), error.to_string()))?;
-        let line = record.position().map_or(0, csv::Position::line);
-        let fields: Vec<&str> = record.iter().map(str::trim).collect();
+    // No field here needs quotes, so a row is a line, and its number is the file's own.
+    let rows = (1..).zip(text.lines()).filter(|(_, row)| !row.trim().is_empty() && !row.starts_with('#'));
+    for (line, row) in rows {
+        let fields: Vec<&str> = row.split(',').map(|field| field.trim().trim_matches('"')).collect();
         let &[row, figure, floor] = fields.as_slice() else {
             return Err(malformed(line, "a floor has three columns: type,figure,floor".into()));
         };
