@@ -43,6 +43,14 @@ impl Key {
     }
 }
 
+/// What a wrong character must not change in a strict key: the parties, and everything that counts; a single character makes
+/// another treaty there.
+pub(crate) fn signature(key: &str) -> String {
+    let (parties, rest) = key.split_once('|').unwrap_or(("", key));
+    let counts = |c: &char| c.is_ascii_digit() || "一二三四五六七八九十百〇零".contains(*c);
+    format!("{parties}|{}", rest.chars().filter(counts).collect::<String>())
+}
+
 /// The parties that a title begins with, as sorted ids, and what follows them. One state alone is no list of parties.
 fn parties<'t>(title: &'t str, dictionary: &Dictionary) -> (Vec<String>, &'t str) {
     let (run, taken) = dictionary.lists().party_run(title);

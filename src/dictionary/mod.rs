@@ -12,6 +12,7 @@ mod write;
 
 pub use check::check;
 pub use key::Key;
+pub(crate) use key::signature;
 pub use lists::{HeadNoun, Lists, Suffix};
 pub use table::{Entity, EntityType, File, NAME_USES, Name, Origin, Tables, kinds};
 pub use write::canonical_form;
@@ -45,6 +46,8 @@ struct Keys {
     by_key: HashMap<String, Vec<usize>>,
     /// The strict key of every name and its instrument, sorted.
     strict: Vec<(String, usize)>,
+    /// Places in `strict` by what a wrong character must not change.
+    by_signature: HashMap<String, Vec<usize>>,
 }
 
 /// A string that the automaton finds.
@@ -190,13 +193,18 @@ impl Dictionary {
             }
             keys.strict.sort();
             keys.strict.dedup();
+            for (n, (key, _)) in keys.strict.iter().enumerate() {
+                keys.by_signature.entry(key::signature(key)).or_default().push(n);
+            }
             keys
         })
     }
 
-    /// The strict keys of all instruments' names, sorted, each with its instrument.
-    pub(crate) fn instrument_keys(&self) -> impl Iterator<Item = (&str, &Entity)> {
-        self.keys().strict.iter().map(|(key, n)| (key.as_str(), &self.entities[*n]))
+    /// The strict keys of instruments' names that have this signature, each with its instrument.
+    pub(crate) fn keys_with_signature(&self, signature: &str) -> impl Iterator<Item = (&str, &Entity)> {
+        let keys = self.keys();
+        let found = keys.by_signature.get(signature).map_or(&[][..], Vec::as_slice);
+        found.iter().map(|&n| (keys.strict[n].0.as_str(), &self.entities[keys.strict[n].1]))
     }
 
     /// The instruments one of whose strict keys begins with this one.

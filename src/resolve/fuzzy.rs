@@ -1,6 +1,6 @@
 //! A long title with a wrong character or two: matched to the dictionary where one candidate remains.
 
-use crate::dictionary::{Dictionary, Entity, EntityType, Key};
+use crate::dictionary::{Dictionary, Entity, Key, signature};
 use crate::scan::{Form, Mention};
 
 /// The shortest title that is matched in this way, in characters of its key.
@@ -18,13 +18,9 @@ pub(super) fn nearest<'d>(mention: &Mention<'d>, dictionary: &'d Dictionary) -> 
         return None;
     }
     let allowed = if length >= 24 { 2 } else { 1 };
-    let signature = signature(&key);
     let mut best: Option<(usize, &Entity)> = None;
-    for (other, entity) in dictionary.instrument_keys() {
-        if other.len().abs_diff(key.len()) > 3 * allowed || entity.entity_type != EntityType::Instrument {
-            continue;
-        }
-        if self::signature(other) != signature {
+    for (other, entity) in dictionary.keys_with_signature(&signature(&key)) {
+        if other.len().abs_diff(key.len()) > 3 * allowed {
             continue;
         }
         let distance = strsim::levenshtein(&key, other);
@@ -38,11 +34,4 @@ pub(super) fn nearest<'d>(mention: &Mention<'d>, dictionary: &'d Dictionary) -> 
         }
     }
     best.map(|(_, entity)| entity)
-}
-
-/// What must not differ: the parties, and everything that counts.
-fn signature(key: &str) -> String {
-    let (parties, rest) = key.split_once('|').unwrap_or(("", key));
-    let counts = |c: &char| c.is_ascii_digit() || "一二三四五六七八九十百〇零".contains(*c);
-    format!("{parties}|{}", rest.chars().filter(counts).collect::<String>())
 }

@@ -58,6 +58,15 @@ fn two_investment_agreements_are_told_apart() {
 }
 
 #[test]
+fn a_date_that_a_series_shares_does_not_hide_a_known_title() {
+    let text = "双方根据2031年5月6日签署的《甲乙渔业协定》和《联合国宪章》开展合作。";
+    assert_eq!(id(text, "联合国宪章"), "un-charter");
+    let document = Document::read(Source::new("t", text), &DICTIONARY);
+    let dates: Vec<bool> = document.citations.iter().map(|c| c.mention.date.is_some()).collect();
+    assert_eq!(dates, [true, false], "the Charter is not of 2031");
+}
+
+#[test]
 fn short_forms_point_back() {
     let text = "双方批准《甲乙两国跨境产业合作规划纲要》，促进《纲要》落实。";
     assert_eq!(id(text, "纲要"), id(text, "甲乙两国跨境产业合作规划纲要"));

@@ -18,6 +18,8 @@ pub struct Bound {
     pub date: Date,
     /// What happened then, where a verb says it.
     pub event: Option<DateEvent>,
+    /// Whether it stands before an earlier title of a series: 2001年签署的《甲》和《乙》 may date both or the first alone.
+    pub shared: bool,
 }
 
 /// A date in the text.
@@ -153,7 +155,7 @@ pub(super) fn bind(text: &str, layout: &Layout, dates: &[Found], mentions: &mut 
             if nested || !joined(end) {
                 return None;
             }
-            Some(if waiting.is_empty() { bound } else { waiting.remove(0) })
+            Some(if waiting.is_empty() { Bound { shared: true, ..bound } } else { waiting.remove(0) })
         });
         if !nested {
             // A date without a verb (1982年《…》) is its title's own; one with a verb holds for the series that follows.
@@ -179,7 +181,7 @@ fn before(text: &str, from: usize, outer: Span<InFolded>, dates: &[Found], lists
     let last = near.last()?;
     let between = text[last.span.end..to].trim_end_matches(['“', '"', '‘']);
     if between.is_empty() || matches!(between, "的" | "版" | "版的" | "新版") {
-        return Some(vec![Bound { date: last.date, event: event_behind(&text[behind..], lists) }]);
+        return Some(vec![Bound { date: last.date, event: event_behind(&text[behind..], lists), shared: false }]);
     }
     let (event, tail) = last_event(between, lists)?;
     // Behind the verb only what leads to its object; before it, place and issuer, and at most the comma right behind the date.
@@ -202,7 +204,7 @@ fn before(text: &str, from: usize, outer: Span<InFolded>, dates: &[Found], lists
     }
     let spread = text[from..last.span.start].contains("分别") && near.len() > 1;
     let chosen = if spread { near } else { std::slice::from_ref(last) };
-    Some(chosen.iter().map(|d| Bound { date: d.date, event: Some(event) }).collect())
+    Some(chosen.iter().map(|d| Bound { date: d.date, event: Some(event), shared: false }).collect())
 }
 
 /// The verb right behind a title that says what happened to it: …条约签署, 《…宣言》的通过.
@@ -242,7 +244,7 @@ fn behind(text: &str, at: usize, sentence_end: usize, dates: &[Found], lists: &L
         let rest = &inside[(next.span.end - at).min(close)..];
         let clause = rest.split(['，', '；', '、']).next().unwrap_or("");
         let event = first_event(clause, lists).or_else(|| first_event(lead, lists));
-        return Some(Bound { date: next.date, event });
+        return Some(Bound { date: next.date, event, shared: false });
     }
     let lead = lead.trim_start_matches(['，', '”', '"', '已']);
     // 已由第三次会议于…通过: between 由 and 于 stands who did it.
@@ -256,7 +258,7 @@ fn behind(text: &str, at: usize, sentence_end: usize, dates: &[Found], lists: &L
         return None;
     }
     let event = first_event(clause, lists)?;
-    Some(Bound { date: next.date, event: Some(event) })
+    Some(Bound { date: next.date, event: Some(event), shared: false })
 }
 
 fn first_event(text: &str, lists: &Lists) -> Option<DateEvent> {
