@@ -1,7 +1,8 @@
 //! The rules that dictionary rows keep. `dict check` and the tests run the same ones; all faults are reported at once.
 
+use super::entity::{Entity, EntityType, Name, Origin, kinds, listed};
 use super::lists::STOP_KINDS;
-use super::table::{Entity, EntityType, Name, Origin, Tables, kinds, listed};
+use super::table::Tables;
 use crate::date::DateEvent;
 use crate::error::Fault;
 use std::collections::{BTreeMap, BTreeSet, HashMap, HashSet};

@@ -1,7 +1,7 @@
 //! The closed lists of words that patterns use: head nouns, verbs, characters that stand for parties, offices of states,
 //! last words of organizations' names.
 
-use super::table::{EntityType, Word, kinds, listed};
+use super::entity::{EntityType, Word, kinds, listed};
 use crate::date::DateEvent;
 use crate::fold::fold_name;
 use aho_corasick::AhoCorasick;

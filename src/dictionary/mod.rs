@@ -1,20 +1,25 @@
 //! What the program knows: entities, their names, and the words that its patterns use.
 //!
-//! `table` reads the CSV files, `check` holds the rules that they keep, `write` their canonical form, `lists` the closed
+//! `files` says which CSV files there are, `table` reads their rows, `entity` is what a row says, `check` holds the rules that
+//! they keep, `write` their canonical form, `lists` the closed
 //! lists of words, `key` the normal form in which variants of one title meet. Compiled in from `dictionaries/`; a user's
 //! directory can be laid over it.
 
 mod check;
+mod entity;
+mod files;
 mod key;
 mod lists;
 mod table;
 mod write;
 
 pub use check::check;
+pub use entity::{Entity, EntityType, NAME_USES, Name, Origin, kinds};
+pub use files::File;
 pub use key::Key;
 pub(crate) use key::signature;
 pub use lists::{HeadNoun, Lists, Suffix};
-pub use table::{Entity, EntityType, File, NAME_USES, Name, Origin, Tables, kinds};
+pub use table::Tables;
 pub use write::canonical_form;
 
 use crate::date::Date;
@@ -77,7 +82,7 @@ impl Dictionary {
     /// # Errors
     /// [`Error::Dictionary`] if its files have faults; the tests see to it that they have none.
     pub fn builtin() -> Result<Dictionary> {
-        Dictionary::compile(Tables::read(table::builtin())?)
+        Dictionary::compile(Tables::read(files::builtin())?)
     }
 
     /// The dictionary that the program carries, after every rule was checked.
@@ -85,7 +90,7 @@ impl Dictionary {
     /// # Errors
     /// [`Error::Dictionary`] with every fault found.
     pub fn checked() -> Result<Dictionary> {
-        let tables = Tables::read(table::builtin())?;
+        let tables = Tables::read(files::builtin())?;
         let faults = check(&tables);
         if faults.is_empty() { Dictionary::compile(tables) } else { Err(Error::Dictionary(faults)) }
     }
@@ -96,14 +101,14 @@ impl Dictionary {
     /// # Errors
     /// [`Error::Dictionary`] with every fault found, [`Error::Unreadable`], [`Error::Undecodable`].
     pub fn from_directory(directory: &Path, over_builtin: bool) -> Result<Dictionary> {
-        let own = Tables::read(table::directory(directory)?)?;
-        let base = if over_builtin { Tables::read(table::builtin())? } else { Tables::default() };
+        let own = Tables::read(files::directory(directory)?)?;
+        let base = if over_builtin { Tables::read(files::builtin())? } else { Tables::default() };
         let lists_missing = !over_builtin && own.lists.is_empty();
         let mut tables = base.overlaid(own);
         if lists_missing {
             // Patterns need their words even where the built-in entities are not wanted.
             let known: std::collections::HashSet<&str> = tables.entities.iter().map(|e| e.id.as_str()).collect();
-            let mut lists = Tables::read(table::builtin())?.lists;
+            let mut lists = Tables::read(files::builtin())?.lists;
             lists.retain(|word| word.list != "party-characters" || known.contains(word.value.as_str()));
             tables.lists = lists;
         }

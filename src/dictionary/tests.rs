@@ -23,7 +23,7 @@ fn the_built_in_dictionary_keeps_every_rule() {
 
 #[test]
 fn the_built_in_files_are_in_canonical_form() {
-    for file in table::builtin() {
+    for file in files::builtin() {
         let canonical = canonical_form(&file).expect("readable").expect("a dictionary file");
         assert!(canonical == file.text, "{}: run `treatyref dict fmt dictionaries`", file.name);
     }

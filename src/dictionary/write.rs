@@ -1,6 +1,6 @@
 //! The canonical form of dictionary files: rows sorted, quotes only where CSV needs them, LF, no byte order mark.
 
-use super::table::{File, columns};
+use super::files::{File, columns};
 use crate::error::{Error, Fault, Result};
 use std::path::Path;
 

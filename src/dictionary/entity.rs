@@ -1,0 +1,196 @@
+//! What a row of the dictionary says: entities, names, words of the closed lists, each with the row that it comes from.
+
+use crate::date::{Date, DateEvent};
+use crate::fold::fold_name;
+use serde::{Deserialize, Serialize};
+
+/// What kind of thing a name names.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash, Serialize, Deserialize)]
+#[serde(rename_all = "lowercase")]
+pub enum EntityType {
+    /// A text adopted, signed, issued, proposed or drafted under a name.
+    Instrument,
+    /// A body with a name of its own.
+    Organization,
+    /// A state, region, city, sea, site …
+    Place,
+}
+
+impl EntityType {
+    /// All types, in the order of the outputs.
+    pub const ALL: [EntityType; 3] = [EntityType::Instrument, EntityType::Organization, EntityType::Place];
+
+    /// The word of the output contract.
+    pub fn as_str(self) -> &'static str {
+        match self {
+            EntityType::Instrument => "instrument",
+            EntityType::Organization => "organization",
+            EntityType::Place => "place",
+        }
+    }
+}
+
+/// The closed list of kinds of a type. Those of instruments are the output contract's.
+pub fn kinds(entity_type: EntityType) -> &'static [&'static str] {
+    match entity_type {
+        EntityType::Instrument => &[
+            "treaty",
+            "convention",
+            "charter",
+            "agreement",
+            "protocol",
+            "statement",
+            "declaration",
+            "resolution",
+            "plan",
+            "initiative",
+            "code",
+            "judgment",
+            "memorandum",
+            "other",
+            "law",
+            "work",
+        ],
+        EntityType::Organization => &[
+            "igo",
+            "organ",
+            "agency",
+            "grouping",
+            "mechanism",
+            "alliance",
+            "government",
+            "ministry",
+            "parliament",
+            "court",
+            "party",
+            "military",
+            "armed-group",
+            "bank",
+            "company",
+            "media",
+            "university",
+            "ngo",
+            "other",
+        ],
+        EntityType::Place => &[
+            "state",
+            "former-state",
+            "territory",
+            "region",
+            "province",
+            "city",
+            "island",
+            "peninsula",
+            "sea",
+            "strait",
+            "gulf",
+            "river",
+            "lake",
+            "mountain",
+            "desert",
+            "waterway",
+            "site",
+        ],
+    }
+}
+
+/// Finds a word in a closed list, as the list has it.
+pub(crate) fn listed(words: &'static [&'static str], word: &str) -> Option<&'static str> {
+    words.iter().copied().find(|listed| *listed == word)
+}
+
+/// What a name in names.csv is to its entity. `retired`, in a user's own directory, takes a built-in name away.
+pub const NAME_USES: &[&str] = &["alias", "abbreviation", "former", "translation", "variant", "official", "retired"];
+
+/// The row that says something.
+#[derive(Debug, Clone, PartialEq, Eq, PartialOrd, Ord, Hash)]
+pub struct Origin {
+    /// The file's name.
+    pub file: String,
+    /// The line in it, from 1.
+    pub line: u64,
+}
+
+impl std::fmt::Display for Origin {
+    fn fmt(&self, f: &mut std::fmt::Formatter<'_>) -> std::fmt::Result {
+        write!(f, "{}:{}", self.file, self.line)
+    }
+}
+
+/// A known instrument, organization or place.
+#[derive(Debug, Clone)]
+pub struct Entity {
+    /// Stable, ASCII, never reused.
+    pub id: String,
+    /// Which of the three files has it.
+    pub entity_type: EntityType,
+    /// One of [`kinds`].
+    pub kind: &'static str,
+    /// The full usual name in simplified Chinese, without marks.
+    pub canonical: String,
+    /// The English name; may be empty.
+    pub name_en: String,
+    /// Ids of the states that are parties, where they are few; instruments only.
+    pub parties: Vec<String>,
+    /// The id of the organization or place that it belongs to; may be empty.
+    pub within: String,
+    /// The date that identifies an instrument.
+    pub date: Option<Date>,
+    /// What happened on that date.
+    pub date_event: Option<DateEvent>,
+    /// Where the facts can be checked.
+    pub source: String,
+    /// Anything that an editor should know.
+    pub note: String,
+    /// Its row.
+    pub origin: Origin,
+}
+
+/// One name of an entity.
+#[derive(Debug, Clone)]
+pub struct Name {
+    /// As the file has it.
+    pub text: String,
+    /// As folded texts have it.
+    pub folded: String,
+    /// The id of its entity.
+    pub id: String,
+    /// The place of the entity in the dictionary.
+    pub(super) entity: usize,
+    /// `canonical`, or one of [`NAME_USES`].
+    pub usage: &'static str,
+    /// Where it can be checked.
+    pub source: String,
+    /// Anything that an editor should know; the reason of a short name.
+    pub note: String,
+    /// Its row.
+    pub origin: Origin,
+}
+
+impl Name {
+    pub(super) fn canonical(place: usize, entity: &Entity) -> Name {
+        Name {
+            text: entity.canonical.clone(),
+            folded: fold_name(&entity.canonical),
+            id: entity.id.clone(),
+            entity: place,
+            usage: "canonical",
+            source: entity.source.clone(),
+            note: String::new(),
+            origin: entity.origin.clone(),
+        }
+    }
+}
+
+/// A row of one of the closed lists of words.
+#[derive(Debug, Clone)]
+pub struct Word {
+    /// The list: the file's name without `.csv`.
+    pub list: &'static str,
+    /// The word.
+    pub word: String,
+    /// What it stands for.
+    pub value: String,
+    /// Its row.
+    pub origin: Origin,
+}

@@ -1,0 +1,90 @@
+//! The dictionary's files: which there are, what columns they have, where they come from.
+
+use crate::error::{Error, Result};
+use std::path::Path;
+
+/// A dictionary file: its name and its text.
+#[derive(Debug, Clone)]
+pub struct File {
+    /// As faults name it.
+    pub name: String,
+    /// Its text, decoded.
+    pub text: String,
+}
+
+/// The columns of a kind of file, by the file's own name.
+pub(super) fn columns(file: &str) -> Option<&'static [&'static str]> {
+    Some(match file {
+        "instruments.csv" => &["id", "kind", "canonical", "parties", "date", "date_event", "name_en", "source", "note"],
+        "organizations.csv" => &["id", "kind", "canonical", "parent", "name_en", "source", "note"],
+        "places.csv" => &["id", "kind", "canonical", "within", "name_en", "source", "note"],
+        "names.csv" => &["name", "id", "use", "source", "note"],
+        "not-names.csv" => &["text", "reason"],
+        "head-nouns.csv" => &["noun", "kind"],
+        "verbs.csv" => &["verb", "event"],
+        "party-characters.csv" => &["characters", "id"],
+        "stop-words.csv" => &["word", "kind"],
+        "offices.csv" | "organization-suffixes.csv" => &["suffix", "kind"],
+        _ => return None,
+    })
+}
+
+/// The closed lists, by file.
+pub(super) const LISTS: [&str; 6] = [
+    "head-nouns.csv",
+    "verbs.csv",
+    "party-characters.csv",
+    "offices.csv",
+    "organization-suffixes.csv",
+    "stop-words.csv",
+];
+
+/// Every file of a dictionary.
+pub(super) const FILES: [&str; 11] = [
+    "instruments.csv",
+    "organizations.csv",
+    "places.csv",
+    "names.csv",
+    "not-names.csv",
+    "head-nouns.csv",
+    "verbs.csv",
+    "party-characters.csv",
+    "offices.csv",
+    "organization-suffixes.csv",
+    "stop-words.csv",
+];
+
+/// The files that the program carries.
+pub(super) fn builtin() -> Vec<File> {
+    const TEXTS: [&str; 11] = [
+        include_str!("../../dictionaries/instruments.csv"),
+        include_str!("../../dictionaries/organizations.csv"),
+        include_str!("../../dictionaries/places.csv"),
+        include_str!("../../dictionaries/names.csv"),
+        include_str!("../../dictionaries/not-names.csv"),
+        include_str!("../../dictionaries/head-nouns.csv"),
+        include_str!("../../dictionaries/verbs.csv"),
+        include_str!("../../dictionaries/party-characters.csv"),
+        include_str!("../../dictionaries/offices.csv"),
+        include_str!("../../dictionaries/organization-suffixes.csv"),
+        include_str!("../../dictionaries/stop-words.csv"),
+    ];
+    FILES.iter().zip(TEXTS).map(|(name, text)| File { name: (*name).to_owned(), text: text.to_owned() }).collect()
+}
+
+/// The dictionary files in a directory, those that are there.
+pub(super) fn directory(directory: &Path) -> Result<Vec<File>> {
+    let mut files = Vec::new();
+    for name in FILES {
+        let path = directory.join(name);
+        if path.exists() {
+            let source = crate::source::read_utf8(path)?;
+            files.push(File { name: source.name().to_owned(), text: source.text().to_owned() });
+        }
+    }
+    if files.is_empty() {
+        let reason = std::io::Error::other(format!("holds none of the dictionary files ({})", FILES.join(", ")));
+        return Err(Error::Unreadable { path: directory.display().to_string(), reason });
+    }
+    Ok(files)
+}
