@@ -29,16 +29,6 @@ pub(super) fn columns(file: &str) -> Option<&'static [&'static str]> {
     })
 }
 
-/// The closed lists, by file.
-pub(super) const LISTS: [&str; 6] = [
-    "head-nouns.csv",
-    "verbs.csv",
-    "party-characters.csv",
-    "offices.csv",
-    "organization-suffixes.csv",
-    "stop-words.csv",
-];
-
 /// Every file of a dictionary.
 pub(super) const FILES: [&str; 11] = [
     "instruments.csv",
@@ -53,6 +43,9 @@ pub(super) const FILES: [&str; 11] = [
     "organization-suffixes.csv",
     "stop-words.csv",
 ];
+
+/// The closed lists among them.
+pub(super) const LISTS: &[&str] = FILES.split_at(5).1;
 
 /// The files that the program carries.
 pub(super) fn builtin() -> Vec<File> {

@@ -136,7 +136,7 @@ impl Tables {
         self.entities.extend(own.entities);
         self.names.extend(own.names.into_iter().filter(|n| n.usage != "retired"));
         self.not_names.extend(own.not_names);
-        for list in LISTS.map(|file| file.trim_end_matches(".csv")) {
+        for list in LISTS.iter().map(|file| file.trim_end_matches(".csv")) {
             // A list is replaced whole: half a list of head nouns is no list.
             if own.lists.iter().any(|word| word.list == list) {
                 self.lists.retain(|word| word.list != list);

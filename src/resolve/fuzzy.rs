@@ -1,5 +1,6 @@
 //! A long title with a wrong character or two: matched to the dictionary where one candidate remains.
 
+use super::context::Context;
 use crate::dictionary::{Dictionary, Entity, Key, signature};
 use crate::scan::{Form, Mention};
 
@@ -8,7 +9,11 @@ const SHORTEST: usize = 10;
 
 /// The instrument whose title differs from a mention's by one character, or by two if it is long; parties, digits and
 /// numerals must agree, because in them a single character makes another treaty.
-pub(super) fn nearest<'d>(mention: &Mention<'d>, dictionary: &'d Dictionary) -> Option<&'d Entity> {
+pub(super) fn nearest<'d>(
+    mention: &Mention<'d>,
+    context: &Context<'_>,
+    dictionary: &'d Dictionary,
+) -> Option<&'d Entity> {
     if mention.form != Form::Title || mention.flags.nested && mention.name.chars().count() < SHORTEST {
         return None;
     }
@@ -24,7 +29,7 @@ pub(super) fn nearest<'d>(mention: &Mention<'d>, dictionary: &'d Dictionary) -> 
             continue;
         }
         let distance = strsim::levenshtein(&key, other);
-        if distance > allowed {
+        if distance > allowed || !context.allows(entity, mention) {
             continue;
         }
         match best {

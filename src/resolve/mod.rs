@@ -146,7 +146,7 @@ fn by_name<'d>(mention: Mention<'d>, context: &Context<'d>, dictionary: &'d Dict
             }
         }
     }
-    if let Some(entity) = fuzzy::nearest(&mention, dictionary) {
+    if let Some(entity) = fuzzy::nearest(&mention, context, dictionary) {
         let mut citation = known(mention, entity, "the only title that differs by so little".into());
         // Characters more or fewer are another wording; others in their place are damage.
         let alike = |name: &str| name.chars().count() == without_marks(&citation.mention.name).chars().count();

@@ -67,6 +67,12 @@ fn a_date_that_a_series_shares_does_not_hide_a_known_title() {
 }
 
 #[test]
+fn a_title_that_the_text_dates_otherwise_is_another_one() {
+    let text = "2010年3月5日签署的《中华人民共和国和俄罗斯联邦睦邻友好合作条约》";
+    assert!(id(text, "中华人民共和国和俄罗斯联邦睦邻友好合作条约").starts_with("x-"), "that of 2001 is not meant");
+}
+
+#[test]
 fn short_forms_point_back() {
     let text = "双方批准《甲乙两国跨境产业合作规划纲要》，促进《纲要》落实。";
     assert_eq!(id(text, "纲要"), id(text, "甲乙两国跨境产业合作规划纲要"));
