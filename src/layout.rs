@@ -125,6 +125,13 @@ impl Layout {
         (at < part.span.end).then_some(part)
     }
 
+    /// The sentences that begin in a part, in order.
+    pub fn sentences_in(&self, part: &Part) -> impl Iterator<Item = Span<InFolded>> {
+        let first = self.sentences.partition_point(|s| s.span.start < part.span.start);
+        let end = part.span.end;
+        self.sentences[first..].iter().map(|s| s.span).take_while(move |s| s.start < end)
+    }
+
     /// The sentence that holds byte `at`; an empty range at `at` where there is none.
     pub fn sentence_at(&self, at: usize) -> Span<InFolded> {
         self.sentence(at).map_or(Span::new(at, at), |s| s.span)

@@ -2,6 +2,7 @@
 
 use super::entity::{Entity, EntityType, Name, Origin, kinds, listed};
 use super::lists::STOP_KINDS;
+use super::speech;
 use super::table::Tables;
 use crate::date::DateEvent;
 use crate::error::Fault;
@@ -139,7 +140,9 @@ fn list_rules(tables: &Tables, ids: &HashMap<&str, &Entity>, faults: &mut Faults
     let mut seen = HashSet::new();
     for word in &tables.lists {
         faults.text("word", &word.word, &word.origin);
-        if !seen.insert((word.list, word.word.as_str())) {
+        // A word may have several roles in speakers.csv, one meaning in every other list.
+        let role = if word.list == "speakers" { word.value.as_str() } else { "" };
+        if !seen.insert((word.list, word.word.as_str(), role)) {
             faults.add(&word.origin, "word", format!("{} stands twice", word.word));
         }
         let good = match word.list {
@@ -147,6 +150,7 @@ fn list_rules(tables: &Tables, ids: &HashMap<&str, &Entity>, faults: &mut Faults
             "verbs" => word.value == "drafting" || DateEvent::from_word(&word.value).is_some(),
             "stop-words" => STOP_KINDS.contains(&word.value.as_str()),
             "party-characters" => ids.contains_key(word.value.as_str()),
+            "acts" | "speakers" => speech::is_value(word.list, &word.value),
             _ => listed(kinds(EntityType::Organization), &word.value).is_some(),
         };
         if !good {

@@ -24,13 +24,15 @@ pub(super) fn columns(file: &str) -> Option<&'static [&'static str]> {
         "verbs.csv" => &["verb", "event"],
         "party-characters.csv" => &["characters", "id"],
         "stop-words.csv" => &["word", "kind"],
+        "acts.csv" => &["phrase", "act"],
+        "speakers.csv" => &["phrase", "role"],
         "offices.csv" | "organization-suffixes.csv" => &["suffix", "kind"],
         _ => return None,
     })
 }
 
 /// Every file of a dictionary.
-pub(super) const FILES: [&str; 11] = [
+pub(super) const FILES: [&str; 13] = [
     "instruments.csv",
     "organizations.csv",
     "places.csv",
@@ -42,6 +44,8 @@ pub(super) const FILES: [&str; 11] = [
     "offices.csv",
     "organization-suffixes.csv",
     "stop-words.csv",
+    "acts.csv",
+    "speakers.csv",
 ];
 
 /// The closed lists among them.
@@ -49,7 +53,7 @@ pub(super) const LISTS: &[&str] = FILES.split_at(5).1;
 
 /// The files that the program carries.
 pub(super) fn builtin() -> Vec<File> {
-    const TEXTS: [&str; 11] = [
+    const TEXTS: [&str; 13] = [
         include_str!("../../dictionaries/instruments.csv"),
         include_str!("../../dictionaries/organizations.csv"),
         include_str!("../../dictionaries/places.csv"),
@@ -61,6 +65,8 @@ pub(super) fn builtin() -> Vec<File> {
         include_str!("../../dictionaries/offices.csv"),
         include_str!("../../dictionaries/organization-suffixes.csv"),
         include_str!("../../dictionaries/stop-words.csv"),
+        include_str!("../../dictionaries/acts.csv"),
+        include_str!("../../dictionaries/speakers.csv"),
     ];
     FILES.iter().zip(TEXTS).map(|(name, text)| File { name: (*name).to_owned(), text: text.to_owned() }).collect()
 }

@@ -1,7 +1,8 @@
 //! The closed lists of words that patterns use: head nouns, verbs, characters that stand for parties, offices of states,
-//! last words of organizations' names.
+//! last words of organizations' names; in `speech` those that tell who says what.
 
 use super::entity::{EntityType, Word, kinds, listed};
+use super::speech::Speech;
 use crate::date::DateEvent;
 use crate::fold::fold_name;
 use aho_corasick::AhoCorasick;
@@ -43,6 +44,8 @@ pub struct Lists {
     pub offices: Vec<Suffix>,
     /// Last words of organizations' names: 委员会, 大学; longest first.
     pub suffixes: Vec<Suffix>,
+    /// Who says what: the words of acts.csv and speakers.csv.
+    pub speech: Speech,
     by_noun: HashMap<String, &'static str>,
     /// Words of a clause, of persons, of descriptions, in this order.
     stops: [Option<AhoCorasick>; 3],
@@ -52,10 +55,12 @@ pub struct Lists {
 }
 
 impl Lists {
-    pub(super) fn new(words: &[Word]) -> Lists {
-        let mut lists = Lists::default();
+    pub(super) fn new(words: Vec<Word>) -> Lists {
+        let (speech, words): (Vec<Word>, Vec<Word>) =
+            words.into_iter().partition(|word| matches!(word.list, "acts" | "speakers"));
+        let mut lists = Lists { speech: Speech::new(speech), ..Lists::default() };
         let mut stops: [Vec<String>; 3] = Default::default();
-        for Word { list, word, value, .. } in words {
+        for Word { list, word, value, .. } in &words {
             let word = fold_name(word);
             let kind = |entity_type| listed(kinds(entity_type), value).unwrap_or("other");
             match *list {

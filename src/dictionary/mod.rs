@@ -10,6 +10,7 @@ mod entity;
 mod files;
 mod key;
 mod lists;
+mod speech;
 mod table;
 mod write;
 
@@ -19,6 +20,7 @@ pub use files::File;
 pub use key::Key;
 pub(crate) use key::signature;
 pub use lists::{HeadNoun, Lists, Suffix};
+pub use speech::{Act, Force, Role, Speech, Verb};
 pub use table::Tables;
 pub use write::canonical_form;
 
@@ -168,7 +170,7 @@ impl Dictionary {
                 message: format!("the names are too many for one automaton: {error}"),
             }])
         })?;
-        let lists = Lists::new(&lists);
+        let lists = Lists::new(lists);
         Ok(Dictionary {
             entities,
             names,

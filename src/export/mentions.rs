@@ -4,7 +4,7 @@ use crate::statement::Record;
 use serde::Serialize;
 
 /// The fields of a mention, in order.
-pub const COLUMNS: [&str; 31] = [
+pub const COLUMNS: [&str; 32] = [
     "document",
     "statement",
     "start",
@@ -31,6 +31,7 @@ pub const COLUMNS: [&str; 31] = [
     "sentence",
     "speaker",
     "act",
+    "target",
     "status",
     "candidates",
     "rule",
@@ -80,6 +81,12 @@ struct Object<'r> {
     paragraph: usize,
     #[serde(skip_serializing_if = "is_zero")]
     sentence: usize,
+    #[serde(skip_serializing_if = "Option::is_none")]
+    speaker: Option<&'r str>,
+    #[serde(skip_serializing_if = "Option::is_none")]
+    act: Option<&'static str>,
+    #[serde(skip_serializing_if = "Option::is_none")]
+    target: Option<&'r str>,
     status: &'static str,
     #[serde(skip_serializing_if = "<[String]>::is_empty")]
     candidates: &'r [String],
@@ -105,6 +112,7 @@ fn rule(record: &Record) -> String {
 
 /// A mention as one line of JSON, without the line's end. Absent values are left out.
 pub fn json(record: &Record) -> String {
+    let clause = record.clause.as_ref();
     let object = Object {
         document: &record.document,
         statement: &record.statement,
@@ -130,6 +138,9 @@ pub fn json(record: &Record) -> String {
         section: record.section.as_deref(),
         paragraph: record.paragraph,
         sentence: record.sentence,
+        speaker: clause.map(|c| c.speaker.as_str()),
+        act: clause.map(|c| c.act.as_str()),
+        target: clause.and_then(|c| c.target.as_deref()),
         status: record.status,
         candidates: &record.candidates,
         rule: rule(record),
@@ -142,6 +153,7 @@ pub fn json(record: &Record) -> String {
 /// A mention as the fields of a CSV row. Absent values are empty; several candidates are joined by `;`.
 pub fn csv_row(record: &Record) -> Vec<String> {
     let flag = |name: &str| if record.is(name) { "true".to_owned() } else { String::new() };
+    let clause = record.clause.as_ref();
     let number = |n: usize| if n == 0 { String::new() } else { n.to_string() };
     vec![
         record.document.clone(),
@@ -168,8 +180,9 @@ pub fn csv_row(record: &Record) -> Vec<String> {
         record.section.clone().unwrap_or_default(),
         number(record.paragraph),
         number(record.sentence),
-        String::new(),
-        String::new(),
+        clause.map(|c| c.speaker.clone()).unwrap_or_default(),
+        clause.map(|c| c.act.as_str().to_owned()).unwrap_or_default(),
+        clause.and_then(|c| c.target.clone()).unwrap_or_default(),
         record.status.to_owned(),
         record.candidates.join(";"),
         rule(record),

@@ -2,6 +2,10 @@
 //!
 //! For now every document is a statement of its own: its title, its date, its mentions with repeated passages marked.
 
+mod clause;
+
+pub use clause::{Clause, TEXT};
+
 use crate::Document;
 use crate::date::Date;
 use crate::dictionary::{Dictionary, EntityType};
@@ -74,6 +78,8 @@ pub struct Record {
     pub reason: String,
     /// The sentence it stands in.
     pub context: String,
+    /// What the clause it stands in says of it.
+    pub clause: Option<Clause>,
     /// Where the mention stands in `context`, in bytes.
     pub in_context: std::ops::Range<usize>,
 }
@@ -100,7 +106,8 @@ impl Statement {
             Some((id, own)) => (id.to_owned(), own.canonical.clone()),
             None => (format!("d-{}", slug(name)), stem(name).to_owned()),
         };
-        let mentions = document.citations.iter().map(|citation| record(document, citation, &id)).collect();
+        let mentions = document.citations.iter().zip(clause::clauses(document, dictionary));
+        let mentions = mentions.map(|(citation, clause)| record(document, citation, clause, &id)).collect();
         // What the dictionary says of a known statement is its date; a lead tells of the days of a visit.
         let said = date(document);
         let known = dictionary.entity(&id).and_then(|e| e.date);
@@ -143,7 +150,7 @@ pub fn distinct(statements: &mut [Statement]) {
     }
 }
 
-fn record(document: &Document<'_>, citation: &Citation<'_>, statement: &str) -> Record {
+fn record(document: &Document<'_>, citation: &Citation<'_>, clause: Option<Clause>, statement: &str) -> Record {
     let Citation { mention, target, .. } = citation;
     let span = document.in_source(mention.span);
     let part = document.layout.part_at(mention.span.start);
@@ -185,6 +192,7 @@ fn record(document: &Document<'_>, citation: &Citation<'_>, statement: &str) -> 
         row: mention.row.map(ToString::to_string),
         reason: citation.reason.clone(),
         context,
+        clause,
         in_context,
     }
 }
