@@ -57,8 +57,11 @@ pub enum Error {
         bytes: u64,
     },
     /// Faults in dictionary files, all that were found.
-    #[error("{}", list(.0))]
+    #[error("{}\nthe dictionary has faults: {}", list(.0), .0.len())]
     Dictionary(Vec<Fault>),
+    /// Faults in a table of documents and statements, all that were found.
+    #[error("{}\nwrite one row for each document, with its name and its statement's", list(.0))]
+    Table(Vec<Fault>),
     /// A line of a file beside the documents (annotations, floors, an earlier result) that is not as it must be.
     #[error("{path}:{line}: {message}")]
     Malformed {
@@ -123,6 +126,5 @@ impl fmt::Display for Fault {
 }
 
 fn list(faults: &[Fault]) -> String {
-    let lines: Vec<String> = faults.iter().map(Fault::to_string).collect();
-    format!("{}\nthe dictionary has faults: {}", lines.join("\n"), faults.len())
+    faults.iter().map(Fault::to_string).collect::<Vec<_>>().join("\n")
 }

@@ -8,7 +8,7 @@ use crate::date::{Date, DateEvent};
 use crate::dictionary::{Dictionary, EntityType};
 use crate::scan::{is_ideograph, quoted_in};
 use crate::span::{InFolded, Span};
-use crate::statement::{Statement, context};
+use crate::statement::{Witness, context};
 use std::cmp::Reverse;
 use std::collections::BTreeMap;
 
@@ -53,9 +53,9 @@ pub struct Suggestion {
 
 /// What a document names and the dictionary lacks, in reading order.
 pub fn lacks(document: &Document<'_>, dictionary: &Dictionary) -> Vec<Lack> {
-    let statement = Statement::of(document, dictionary);
+    let witness = Witness::of(document, dictionary);
     let mut lacks: Vec<Lack> = Vec::new();
-    for record in statement.mentions.iter().filter(|r| r.status == "provisional" && r.counts()) {
+    for record in witness.mentions.iter().filter(|r| r.status == "provisional" && r.counts()) {
         // A place is never made by a rule; a short form counts where its full name stands.
         if record.entity_type == EntityType::Place || record.is("short") || record.is("anaphora") {
             continue;

@@ -5,7 +5,7 @@ use super::{Context, Failure, Outcome, inputs};
 use clap::Args;
 use std::io::Write;
 use treatyref::Document;
-use treatyref::statement::Statement;
+use treatyref::statement::Witness;
 
 #[derive(Debug, Args)]
 #[command(after_help = "Example: treatyref explain statement.txt:12")]
@@ -32,9 +32,9 @@ impl Explain {
             if several {
                 writeln!(context.out, "{STRONG}{}{STRONG:#}", document.source.name())?;
             }
-            let statement = Statement::of(&document, &dictionary);
+            let witness = Witness::of(&document, &dictionary);
             rows.clear();
-            for mention in statement.mentions.iter().filter(|m| line.is_none_or(|line| m.start.line == line)) {
+            for mention in witness.mentions.iter().filter(|m| line.is_none_or(|line| m.start.line == line)) {
                 let mut words = format!("{STRONG}{}{STRONG:#}  {}", mention.surface, mention.entity_type.as_str());
                 if mention.kind != mention.entity_type.as_str() {
                     words.push_str(&format!("/{}", mention.kind));

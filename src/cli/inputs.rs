@@ -2,7 +2,7 @@
 
 use super::{Context, Failure};
 use rayon::prelude::*;
-use treatyref::statement::{Statement, distinct};
+use treatyref::statement::{Overrides, Statement, Witness, assemble, read_overrides};
 use treatyref::{Dictionary, Document, Result as Read, Source, source};
 
 /// The statements in the inputs, in input order, and whether every input could be read.
@@ -11,14 +11,18 @@ pub fn statements(
     dictionary: &Dictionary,
     context: &mut Context,
 ) -> Result<(Vec<Statement>, bool), Failure> {
-    let statement = |source| Statement::of(&Document::read(source, dictionary), dictionary);
-    let (mut statements, whole) = each(inputs, context, statement);
+    // A table that cannot be read fails before the work.
+    let overrides = match &context.options.statements {
+        Some(path) => read_overrides(path)?,
+        None => Overrides::new(),
+    };
+    let witness = |source| Witness::of(&Document::read(source, dictionary), dictionary);
+    let (witnesses, whole) = each(inputs, context, witness);
     // A file of records without a record is no error; inputs of which none could be read are.
-    if statements.is_empty() && !whole {
+    if witnesses.is_empty() && !whole {
         return Err(none());
     }
-    distinct(&mut statements);
-    Ok((statements, whole))
+    Ok((assemble(witnesses, &overrides), whole))
 }
 
 /// The documents in the inputs, likewise.

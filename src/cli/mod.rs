@@ -72,6 +72,9 @@ struct Options {
     /// The encoding of the inputs, such as GB18030, Big5 or UTF-16 [default: recognized, file by file]
     #[arg(long, global = true, value_name = "NAME")]
     encoding: Option<Encoding>,
+    /// A CSV file with the columns document and statement: which documents are copies or parts of one statement
+    #[arg(long, global = true, value_name = "FILE")]
+    statements: Option<PathBuf>,
     /// When to use colours
     #[arg(long, global = true, value_enum, default_value_t = When::Auto)]
     color: When,

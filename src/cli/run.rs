@@ -22,10 +22,13 @@ pub struct Run {
 }
 
 /// What `run` writes, and what each file is.
-const FILES: [(&str, &str); 6] = [
+const FILES: [(&str, &str); 9] = [
     ("entities.csv", "every instrument, organization and place once, with names, dates and first position"),
     ("mentions.csv", "every mention, with its date and position"),
     ("citations.csv", "which statement cites which instrument, how often, and where first"),
+    ("clauses.csv", "every clause that cites an instrument: who says what kind of thing of it"),
+    ("statements.csv", "every statement: title, date, place, parties, the documents that hold it and why they do"),
+    ("variants.csv", "names that copies of one statement have otherwise"),
     ("graph.dot", "the citation graph, for GraphViz: dot -Tsvg graph.dot > graph.svg"),
     ("graph.graphml", "the same, for Gephi, yEd and NetworkX"),
     ("summary.json", "the figures"),
@@ -54,6 +57,9 @@ impl Run {
                 "entities.csv" => export::entities(&statements, &mut file, audience),
                 "mentions.csv" => export::mentions(&statements, &mut file, audience),
                 "citations.csv" => export::citations(&statements, &mut file, audience),
+                "clauses.csv" => export::clauses(&statements, &mut file, audience),
+                "statements.csv" => export::statements(&statements, &mut file, audience),
+                "variants.csv" => export::variants(&statements, &mut file, audience),
                 "graph.dot" => file.write_all(export::dot(&graph, Language::Chinese).as_bytes()),
                 "graph.graphml" => export::graphml(&graph, &mut file),
                 _ => serde_json::to_writer_pretty(&mut file, &summary)

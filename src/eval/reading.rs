@@ -5,14 +5,14 @@ use crate::Document;
 use crate::dictionary::Dictionary;
 use crate::source::Source;
 use crate::span::Span;
-use crate::statement::{self, Record, Statement};
+use crate::statement::{self, Record, Witness};
 use std::ops::Range;
 
 /// A document as the program read it.
 #[derive(Debug, Clone)]
 pub struct Reading<'d> {
     pub(super) document: Document<'d>,
-    statement: Statement,
+    witness: Witness,
 }
 
 /// A mention that was found, its span without the marks of a title.
@@ -27,8 +27,8 @@ impl<'d> Reading<'d> {
     /// Reads a document.
     pub fn of(source: Source, dictionary: &'d Dictionary) -> Reading<'d> {
         let document = Document::read(source, dictionary);
-        let statement = Statement::of(&document, dictionary);
-        Reading { document, statement }
+        let witness = Witness::of(&document, dictionary);
+        Reading { document, witness }
     }
 
     /// The name that annotations of this document have: its file's, without directory and ending.
@@ -50,7 +50,7 @@ impl<'d> Reading<'d> {
     }
 
     pub(super) fn predicted(&self) -> Vec<Predicted<'_>> {
-        self.statement.mentions.iter().map(Predicted::of).collect()
+        self.witness.mentions.iter().map(Predicted::of).collect()
     }
 }
 

@@ -13,4 +13,4 @@ pub use dot::{Language, dot};
 pub use graphml::graphml;
 pub use mentions::{COLUMNS, csv_row, json};
 pub use summary::Summary;
-pub use tables::{Audience, citations, csv_writer, entities, mentions};
+pub use tables::{Audience, citations, clauses, csv_writer, entities, mentions, statements, variants};

@@ -12,6 +12,8 @@ pub struct Summary {
     pub version: &'static str,
     /// Documents read.
     pub documents: usize,
+    /// Statements that they hold.
+    pub statements: usize,
     /// Mentions by type; laws and other publications in title marks stand on their own.
     pub mentions: BTreeMap<&'static str, usize>,
     /// Different entities by type.
@@ -85,7 +87,8 @@ impl Summary {
         not_resolved.sort_by(|a, b| b.1.cmp(&a.1).then_with(|| a.0.cmp(&b.0)));
         Summary {
             version: env!("CARGO_PKG_VERSION"),
-            documents: statements.len(),
+            documents: statements.iter().map(|s| s.copies.len()).sum(),
+            statements: statements.len(),
             mentions,
             entities: ids.into_iter().map(|(label, ids)| (label, ids.len())).collect(),
             status,

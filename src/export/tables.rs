@@ -2,7 +2,7 @@
 
 use super::mentions::{COLUMNS, csv_row};
 use crate::dictionary::EntityType;
-use crate::statement::{Record, Statement};
+use crate::statement::{Copy, Record, Statement};
 use std::collections::{BTreeMap, BTreeSet};
 use std::io::{self, Write};
 
@@ -140,6 +140,132 @@ pub fn entities(statements: &[Statement], out: impl Write, audience: Audience) -
     writer.finish()
 }
 
+/// Every statement once: what it is, when, where and by whom it was made, and the documents that hold it, with why they do.
+///
+/// # Errors
+/// What writing gives.
+pub fn statements(statements: &[Statement], out: impl Write, audience: Audience) -> io::Result<()> {
+    let columns = [
+        "statement",
+        "title",
+        "kind",
+        "date",
+        "date_from",
+        "place",
+        "place_from",
+        "parties",
+        "signatories",
+        "documents",
+        "parts",
+        "evidence",
+        "mentions",
+        "variants",
+    ];
+    let mut writer = csv_writer(out, audience, &columns)?;
+    for statement in statements {
+        let place = statement.place.as_ref();
+        let join = |of: &dyn Fn(&Copy) -> &str| statement.copies.iter().map(of).collect::<Vec<_>>().join("; ");
+        writer.row(&[
+            statement.id.as_str(),
+            &statement.title,
+            statement.kind.unwrap_or_default(),
+            &statement.date.map(|d| d.to_string()).unwrap_or_default(),
+            statement.date_from,
+            place.map_or("", |p| &p.value),
+            place.map_or("", |p| p.from),
+            &statement.parties.join("; "),
+            &statement.signatories.join("; "),
+            &join(&|c| &c.document),
+            &join(&|c| c.part.as_deref().unwrap_or("")),
+            &join(&|c| &c.evidence),
+            &statement.mentions.iter().filter(|m| m.counts()).count().to_string(),
+            &statement.variants.len().to_string(),
+        ])?;
+    }
+    writer.finish()
+}
+
+/// The names that copies of one statement have otherwise, each beside the better witness's.
+///
+/// # Errors
+/// What writing gives.
+pub fn variants(statements: &[Statement], out: impl Write, audience: Audience) -> io::Result<()> {
+    let columns =
+        ["statement", "document", "line", "surface", "id", "better_document", "better_line", "better_surface"];
+    let mut writer = csv_writer(out, audience, &columns)?;
+    for statement in statements {
+        for variant in &statement.variants {
+            writer.row(&[
+                &statement.id,
+                &variant.document,
+                &variant.line.to_string(),
+                &variant.surface,
+                variant.id.as_deref().unwrap_or_default(),
+                &variant.better_document,
+                &variant.better_line.to_string(),
+                &variant.better_surface,
+            ])?;
+        }
+    }
+    writer.finish()
+}
+
+/// Every clause that cites an instrument: who says what kind of thing of what, with the sentence. A row for each speaker,
+/// act and target of a sentence.
+///
+/// # Errors
+/// What writing gives.
+pub fn clauses(statements: &[Statement], out: impl Write, audience: Audience) -> io::Result<()> {
+    let columns = [
+        "statement",
+        "document",
+        "section",
+        "paragraph",
+        "sentence",
+        "line",
+        "speaker",
+        "act",
+        "target",
+        "instruments",
+        "cited",
+        "organizations",
+        "text",
+    ];
+    let mut writer = csv_writer(out, audience, &columns)?;
+    for statement in statements {
+        for clause in statement.clauses() {
+            let first = clause.mentions[0];
+            let of = |entity_type| clause.mentions.iter().filter(move |m| m.entity_type == entity_type);
+            let names = |entity_type| of(entity_type).map(|m| name(m)).collect::<Vec<_>>().join("; ");
+            if of(EntityType::Instrument).next().is_none() {
+                continue;
+            }
+            let ids: Vec<&str> = of(EntityType::Instrument).filter_map(|m| m.id.as_deref()).collect();
+            writer.row(&[
+                &statement.id,
+                &first.document,
+                first.section.as_deref().unwrap_or_default(),
+                &first.paragraph.to_string(),
+                &first.sentence.to_string(),
+                &first.start.line.to_string(),
+                &clause.said.speaker,
+                clause.said.act.as_str(),
+                clause.said.target.as_deref().unwrap_or_default(),
+                &ids.join("; "),
+                &names(EntityType::Instrument),
+                &names(EntityType::Organization),
+                &first.context,
+            ])?;
+        }
+    }
+    writer.finish()
+}
+
+/// The name of what a mention means, or what stands there.
+fn name(mention: &Record) -> &str {
+    if mention.canonical.is_empty() { &mention.surface } else { &mention.canonical }
+}
+
 /// One row for each statement and instrument that it cites.
 ///
 /// # Errors
@@ -167,6 +293,8 @@ pub fn citations(statements: &[Statement], out: impl Write, audience: Audience) 
             if first.entity_type != EntityType::Instrument {
                 continue;
             }
+            let acts: BTreeSet<&str> =
+                mentions.iter().filter_map(|m| m.clause.as_ref()).map(|c| c.act.as_str()).collect();
             let date = mentions.iter().find_map(|m| m.date).map(|d| d.to_string()).unwrap_or_default();
             writer.row(&[
                 &statement.id,
@@ -178,7 +306,7 @@ pub fn citations(statements: &[Statement], out: impl Write, audience: Audience) 
                 first.kind,
                 &mentions.len().to_string(),
                 &date,
-                "",
+                &acts.into_iter().collect::<Vec<_>>().join("; "),
                 &first.document,
                 &first.start.line.to_string(),
                 &first.context,

@@ -1,20 +1,71 @@
-//! Statements, the works that documents hold, and what each of them cites.
+//! Statements, the works of which documents are copies or parts, and what each of them cites.
 //!
-//! For now every document is a statement of its own: its title, its date, its mentions with repeated passages marked.
+//! A [`Witness`] is what one document says: of itself (`heading`), of instruments, bodies and places (`record`), and who says
+//! it (`clause`). [`assemble`] joins witnesses into statements (`copies`), counts what several of them hold once and keeps
+//! their different readings (`variants`).
 
 mod clause;
+mod copies;
+mod heading;
+mod overrides;
+mod record;
+mod variants;
 
 pub use clause::{Clause, TEXT};
+pub use heading::{Heading, Said};
+pub use overrides::{Overrides, read_overrides};
+pub use record::Record;
+pub(crate) use record::context;
+pub use variants::Variant;
 
 use crate::Document;
 use crate::date::Date;
-use crate::dictionary::{Dictionary, EntityType};
-use crate::layout::PartKind;
-use crate::resolve::Citation;
-use crate::scan::Form;
-use crate::source::Position;
-use crate::span::{InFolded, Span};
+use crate::dictionary::Dictionary;
 use std::collections::{BTreeMap, BTreeSet};
+
+/// What one document says.
+#[derive(Debug, Clone)]
+pub struct Witness {
+    /// The document's name.
+    pub document: String,
+    /// What it says of itself.
+    pub heading: Heading,
+    /// Its mentions, in reading order.
+    pub mentions: Vec<Record>,
+    /// Its passages, as `copies` compares them.
+    sketch: Vec<u64>,
+}
+
+impl Witness {
+    /// Reads what a document says.
+    pub fn of(document: &Document<'_>, dictionary: &Dictionary) -> Witness {
+        let clauses = clause::clauses(document, dictionary);
+        let mentions = document.citations.iter().zip(clauses);
+        Witness {
+            document: document.source.name().to_owned(),
+            heading: Heading::of(document, dictionary),
+            mentions: mentions.map(|(citation, clause)| record::record(document, citation, clause)).collect(),
+            sketch: copies::sketch(document.folded.text()),
+        }
+    }
+
+    /// How good a witness it is: mentions that are whole and known against those that are damaged.
+    fn quality(&self) -> (bool, isize) {
+        let weigh = |m: &Record| if m.is("damaged") { -3 } else { isize::from(m.status == "known") };
+        (self.heading.id.is_some(), self.mentions.iter().map(weigh).sum())
+    }
+}
+
+/// A document of a statement.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct Copy {
+    /// Its name.
+    pub document: String,
+    /// Why it belongs to the statement; empty for the first.
+    pub evidence: String,
+    /// 上, 下 or a number, where its title says so.
+    pub part: Option<String>,
+}
 
 /// A statement.
 #[derive(Debug, Clone)]
@@ -23,98 +74,28 @@ pub struct Statement {
     pub id: String,
     /// Its title; the document's name where the document shows none.
     pub title: String,
-    /// Its date: at the foot, in the dateline, or in the sentence that tells of the visit.
+    /// The kind of instrument that its title shows.
+    pub kind: Option<&'static str>,
+    /// Its date, and where that is said.
     pub date: Option<Date>,
-    /// The document that holds it.
-    pub document: String,
-    /// Its mentions, in reading order.
+    /// Where the date is said: foot, lead, dictionary.
+    pub date_from: &'static str,
+    /// The id of the place where it was made, and where that is said.
+    pub place: Option<Said<String>>,
+    /// The ids of the states and bodies whose statement it is.
+    pub parties: Vec<String>,
+    /// Who signed.
+    pub signatories: Vec<String>,
+    /// The documents that hold it, the best witness first.
+    pub copies: Vec<Copy>,
+    /// Its mentions: by document in input order, in each in reading order. What a better copy holds already is marked
+    /// `duplicate`.
     pub mentions: Vec<Record>,
-}
-
-/// A mention with everything that the output contract tells of it.
-#[derive(Debug, Clone)]
-pub struct Record {
-    /// The document.
-    pub document: String,
-    /// The statement's id.
-    pub statement: String,
-    /// Where it starts.
-    pub start: Position,
-    /// Code points before its end.
-    pub end: usize,
-    /// The text of the span without white space.
-    pub surface: String,
-    /// What it names.
-    pub entity_type: EntityType,
-    /// The entity's kind.
-    pub kind: &'static str,
-    /// The entity's id, where one remains.
-    pub id: Option<String>,
-    /// The entity's name in full.
-    pub canonical: String,
-    /// Its English name.
-    pub name_en: String,
-    /// The date bound to the mention.
-    pub date: Option<Date>,
-    /// What happened then.
-    pub date_event: Option<&'static str>,
-    /// The flags of the contract that are set: nested, draft, damaged, self, short, anaphora, duplicate.
-    pub flags: Vec<&'static str>,
-    /// The section, as the document numbers it.
-    pub section: Option<String>,
-    /// Paragraph, from 1; 0 outside paragraphs.
-    pub paragraph: usize,
-    /// Sentence in its paragraph, from 1.
-    pub sentence: usize,
-    /// known, provisional, ambiguous or unresolved.
-    pub status: &'static str,
-    /// The ids that remain where the status is ambiguous.
-    pub candidates: Vec<String>,
-    /// The rule that found it.
-    pub rule: &'static str,
-    /// The dictionary row that did.
-    pub row: Option<String>,
-    /// Why it means what it means.
-    pub reason: String,
-    /// The sentence it stands in.
-    pub context: String,
-    /// What the clause it stands in says of it.
-    pub clause: Option<Clause>,
-    /// Where the mention stands in `context`, in bytes.
-    pub in_context: std::ops::Range<usize>,
-}
-
-impl Record {
-    /// Whether a flag is set.
-    pub fn is(&self, flag: &str) -> bool {
-        self.flags.contains(&flag)
-    }
-
-    /// Whether the mention cites something: not the statement's own title, not a passage that was counted already, and no
-    /// law or publication.
-    pub fn counts(&self) -> bool {
-        !self.is("self") && !self.is("duplicate") && !matches!(self.kind, "law" | "work")
-    }
+    /// Names that its copies have otherwise.
+    pub variants: Vec<Variant>,
 }
 
 impl Statement {
-    /// The statement that a document holds.
-    pub fn of(document: &Document<'_>, dictionary: &Dictionary) -> Statement {
-        let name = document.source.name();
-        let own = document.citations.iter().find(|c| c.mention.form == Form::Own);
-        let (id, title) = match own.and_then(|own| own.target.id().map(|id| (id, own))) {
-            Some((id, own)) => (id.to_owned(), own.canonical.clone()),
-            None => (format!("d-{}", slug(name)), stem(name).to_owned()),
-        };
-        let mentions = document.citations.iter().zip(clause::clauses(document, dictionary));
-        let mentions = mentions.map(|(citation, clause)| record(document, citation, clause, &id)).collect();
-        // What the dictionary says of a known statement is its date; a lead tells of the days of a visit.
-        let said = date(document);
-        let known = dictionary.entity(&id).and_then(|e| e.date);
-        let date = known.filter(|known| said.is_none_or(|said| said.year() == known.year())).or(said);
-        Statement { id, title, date, document: name.to_owned(), mentions }
-    }
-
     /// What the statement cites, each entity once, with its mentions that count; in order of first mention.
     pub fn cited(&self) -> Vec<(&str, Vec<&Record>)> {
         let mut order: Vec<&str> = Vec::new();
@@ -131,8 +112,107 @@ impl Statement {
     }
 }
 
-/// Gives statements whose ids are the same ids of their own: copies of one statement are not yet joined.
-pub fn distinct(statements: &mut [Statement]) {
+/// What one speaker says in one sentence, in one way, of what is cited there.
+#[derive(Debug, Clone)]
+pub struct Saying<'s> {
+    /// Who says it, and what kind of thing.
+    pub said: &'s Clause,
+    /// The instruments and bodies of which it is said, in reading order; never none.
+    pub mentions: Vec<&'s Record>,
+}
+
+impl Statement {
+    /// Its clauses that name an instrument or a body, in reading order; repeated passages once.
+    pub fn clauses(&self) -> Vec<Saying<'_>> {
+        let mut clauses: Vec<Saying<'_>> = Vec::new();
+        for mention in self.mentions.iter().filter(|m| m.counts()) {
+            let Some(said) = &mention.clause else { continue };
+            let place = |m: &Record| {
+                (m.document.as_str() == mention.document, m.paragraph, m.sentence, m.context == mention.context)
+            };
+            let here = place(mention);
+            let same = clauses.iter_mut().rev().take(6).find(|c| c.said == said && place(c.mentions[0]) == here);
+            match same {
+                Some(clause) => clause.mentions.push(mention),
+                None => clauses.push(Saying { said, mentions: vec![mention] }),
+            }
+        }
+        clauses
+    }
+}
+
+/// Joins witnesses into statements, in the order of their first documents. `overrides` gives the statement of a document by
+/// its name or its file's: such documents are joined by it alone.
+pub fn assemble(mut witnesses: Vec<Witness>, overrides: &Overrides) -> Vec<Statement> {
+    let (groups, bonds) = copies::groups(&witnesses, overrides);
+    let mut statements: Vec<Statement> = Vec::with_capacity(groups.len());
+    for group in groups {
+        // A part goes before what follows it; of copies the better witness is the measure.
+        let mut ranked = group.clone();
+        ranked.sort_by_key(|&n| (std::cmp::Reverse(witnesses[n].quality()), n));
+        let best = ranked[0];
+        let told = overrides.get(&witnesses[best].document).or_else(|| overrides.get(stem(&witnesses[best].document)));
+        let first = |get: &dyn Fn(&Heading) -> bool| ranked.iter().map(|&n| &witnesses[n].heading).find(|h| get(h));
+        let titled = first(&|h| h.id.is_some()).or_else(|| first(&|h| h.title.is_some()));
+        let name = &witnesses[best].document;
+        // A foot tells the day, a lead those of a visit.
+        let date =
+            first(&|h| h.date.as_ref().is_some_and(|d| d.from == "foot")).or_else(|| first(&|h| h.date.is_some()));
+        let date = date.and_then(|h| h.date.clone());
+        let place =
+            first(&|h| h.place.as_ref().is_some_and(|p| p.from == "foot")).or_else(|| first(&|h| h.place.is_some()));
+        let copies = ranked.iter().map(|&n| Copy {
+            document: witnesses[n].document.clone(),
+            evidence: evidence(n, best, &bonds, &witnesses),
+            part: witnesses[n].heading.part.clone(),
+        });
+        let mut statement = Statement {
+            id: told
+                .cloned()
+                .or_else(|| titled.and_then(|h| h.id.clone()))
+                .unwrap_or_else(|| format!("d-{}", slug(name))),
+            title: titled.and_then(|h| h.title.clone()).unwrap_or_else(|| stem(name).to_owned()),
+            kind: titled.and_then(|h| h.kind),
+            date: date.as_ref().map(|d| d.value),
+            date_from: date.map_or("", |d| d.from),
+            place: place.and_then(|h| h.place.clone()),
+            parties: first(&|h| !h.parties.is_empty()).map(|h| h.parties.clone()).unwrap_or_default(),
+            signatories: first(&|h| !h.signatories.is_empty()).map(|h| h.signatories.clone()).unwrap_or_default(),
+            copies: copies.collect(),
+            mentions: Vec::new(),
+            variants: Vec::new(),
+        };
+        let mut ranges = BTreeMap::new();
+        for &n in &group {
+            let start = statement.mentions.len();
+            statement.mentions.append(&mut witnesses[n].mentions);
+            ranges.insert(n, start..statement.mentions.len());
+        }
+        let ranges: Vec<_> = ranked.iter().map(|n| ranges[n].clone()).collect();
+        statement.variants = variants::align(&mut statement.mentions, &ranges);
+        statements.push(statement);
+    }
+    distinct(&mut statements);
+    statements
+}
+
+/// Why a document stands with the best witness of its statement.
+fn evidence(n: usize, best: usize, bonds: &[Option<copies::Bond>], witnesses: &[Witness]) -> String {
+    if n == best {
+        return String::new();
+    }
+    if let Some(bond) = &bonds[n] {
+        return bond.evidence.clone();
+    }
+    // The first of its group was joined by the others.
+    let joined =
+        bonds.iter().enumerate().find_map(|(other, bond)| bond.as_ref().filter(|b| b.with == n).map(|b| (other, b)));
+    joined.map_or(String::new(), |(other, bond)| format!("{}: {}", witnesses[other].document, bond.evidence))
+}
+
+/// Gives statements whose ids are the same, and that are none the less two, ids of their own; then each mention its
+/// statement's.
+fn distinct(statements: &mut [Statement]) {
     let mut seen: BTreeSet<String> = BTreeSet::new();
     for statement in statements {
         let mut id = statement.id.clone();
@@ -141,101 +221,11 @@ pub fn distinct(statements: &mut [Statement]) {
             id = format!("{}-{n}", statement.id);
             n += 1;
         }
-        if id != statement.id {
-            statement.id = id;
-            for mention in &mut statement.mentions {
-                mention.statement.clone_from(&statement.id);
-            }
+        statement.id = id;
+        for mention in &mut statement.mentions {
+            mention.statement.clone_from(&statement.id);
         }
     }
-}
-
-fn record(document: &Document<'_>, citation: &Citation<'_>, clause: Option<Clause>, statement: &str) -> Record {
-    let Citation { mention, target, .. } = citation;
-    let span = document.in_source(mention.span);
-    let part = document.layout.part_at(mention.span.start);
-    let mut flags = Vec::new();
-    let set = [
-        (mention.flags.nested, "nested"),
-        (mention.flags.draft, "draft"),
-        (mention.flags.damaged, "damaged"),
-        (mention.form == Form::Own, "self"),
-        (mention.form == Form::Short, "short"),
-        (mention.form == Form::Anaphora, "anaphora"),
-        (part.is_some_and(|p| p.duplicate), "duplicate"),
-    ];
-    flags.extend(set.into_iter().filter_map(|(on, flag)| on.then_some(flag)));
-    let (context, in_context) = context(document, citation.mention.outer);
-    Record {
-        document: document.source.name().to_owned(),
-        statement: statement.to_owned(),
-        start: document.source.position(span.start),
-        end: document.source.offset(span.end),
-        surface: document.plain(span, false),
-        entity_type: mention.entity_type,
-        kind: citation.kind,
-        id: target.id().map(str::to_owned),
-        canonical: citation.canonical.clone(),
-        name_en: citation.name_en.clone(),
-        date: mention.date.map(|d| d.date),
-        date_event: mention.date.and_then(|d| d.event).map(crate::date::DateEvent::as_str),
-        flags,
-        section: part.and_then(|p| p.section.clone()),
-        paragraph: part.map_or(0, |p| p.paragraph),
-        sentence: document.layout.sentence_number(mention.span.start),
-        status: target.status(),
-        candidates: match target {
-            crate::resolve::Target::Ambiguous(ids) => ids.clone(),
-            _ => Vec::new(),
-        },
-        rule: mention.rule,
-        row: mention.row.map(ToString::to_string),
-        reason: citation.reason.clone(),
-        context,
-        clause,
-        in_context,
-    }
-}
-
-/// The longest context on either side of a mention, in bytes of the folded text: a document without sentence marks is one
-/// sentence, and must not be written out for each of its mentions.
-const CONTEXT: usize = 600;
-
-/// The sentence of a mention as people read it, and where in it the mention (with its marks) stands, in bytes.
-pub(crate) fn context(document: &Document<'_>, outer: Span<InFolded>) -> (String, std::ops::Range<usize>) {
-    let text = document.folded.text();
-    let sentence = document.layout.sentence_at(outer.start);
-    let mut start = sentence.start.min(outer.start).max(outer.start.saturating_sub(CONTEXT));
-    let mut end = sentence.end.max(outer.end).min(outer.end + CONTEXT);
-    while !text.is_char_boundary(start) {
-        start += 1;
-    }
-    while !text.is_char_boundary(end) {
-        end -= 1;
-    }
-    let plain = |start: usize, end: usize| match start < end {
-        true => document.plain(document.in_source(Span::new(start, end)), true),
-        false => String::new(),
-    };
-    let (before, inside, after) = (plain(start, outer.start), plain(outer.start, outer.end), plain(outer.end, end));
-    let range = before.len()..before.len() + inside.len();
-    (before + &inside + &after, range)
-}
-
-/// The date of a statement: whole, at the foot or in brackets behind the text; else of the visit in the first paragraphs. A
-/// date that belongs to something cited is not the statement's.
-fn date(document: &Document<'_>) -> Option<Date> {
-    let text = document.folded.text();
-    let parts = document.layout.parts();
-    let cited: BTreeSet<Date> = document.citations.iter().filter_map(|c| c.mention.date.map(|d| d.date)).collect();
-    let whole = |date: &Date| date.to_string().len() == 10 && !cited.contains(date);
-    let dates_in = |part: &crate::layout::Part| crate::scan::dates_in(&text[part.span.range()]);
-    let foot = parts.iter().rev().filter(|p| p.kind == PartKind::Foot).flat_map(dates_in).find(whole);
-    let head = || {
-        let first = parts.iter().filter(|p| p.kind == PartKind::Paragraph).take(2);
-        first.flat_map(dates_in).find(whole)
-    };
-    foot.or_else(head)
 }
 
 /// A document's name without directory and ending.
