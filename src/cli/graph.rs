@@ -47,7 +47,7 @@ impl Graph {
         if !self.types.is_empty() {
             selection.types = self.types.into_iter().map(EntityType::from).collect();
         }
-        let graph = CitationGraph::build(&statements, &selection);
+        let graph = CitationGraph::build(&statements, &dictionary, &selection);
         let language = match self.lang {
             Lang::Zh => Language::Chinese,
             Lang::En => Language::English,

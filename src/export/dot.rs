@@ -38,6 +38,8 @@ const TOOLTIP: (usize, usize) = (5, 60);
 fn style(kind: NodeKind) -> (&'static str, &'static str, &'static str) {
     match kind {
         NodeKind::Statement => ("note", "#fff3c4", "#8a6d00"),
+        NodeKind::Clause => ("box", "#ffffff", "#8a6d00"),
+        NodeKind::Party => ("hexagon", "#f3e8f7", "#6b3f80"),
         NodeKind::Entity(EntityType::Instrument) => ("box", "#dbe9fb", "#2b5c9e"),
         NodeKind::Entity(EntityType::Organization) => ("ellipse", "#e2f3e0", "#3b7a37"),
         NodeKind::Entity(EntityType::Place) => ("hexagon", "#fbe3dc", "#a8492b"),
@@ -47,6 +49,8 @@ fn style(kind: NodeKind) -> (&'static str, &'static str, &'static str) {
 fn word(kind: NodeKind, language: Language) -> &'static str {
     match (kind, language) {
         (NodeKind::Statement, Language::Chinese) => "声明",
+        (NodeKind::Clause, Language::Chinese) => "条款",
+        (NodeKind::Party, Language::Chinese) => "当事方",
         (NodeKind::Entity(EntityType::Instrument), Language::Chinese) => "文书",
         (NodeKind::Entity(EntityType::Organization), Language::Chinese) => "机构",
         (NodeKind::Entity(EntityType::Place), Language::Chinese) => "地点",
