@@ -4,6 +4,7 @@ use super::{Context, Failure, Outcome, TypeArgument, inputs};
 use clap::{Args, ValueEnum};
 use std::io::Write;
 use treatyref::dictionary::EntityType;
+use treatyref::export::svg::{self, Matrix, Network};
 use treatyref::export::{self, Language};
 use treatyref::graph::{CitationGraph, Selection};
 
@@ -29,8 +30,20 @@ pub struct Graph {
 
 #[derive(Debug, Clone, Copy, ValueEnum)]
 enum Format {
+    /// For GraphViz
     Dot,
+    /// For yEd, Gephi and NetworkX
     Graphml,
+    /// For Gephi, with colours and a time line
+    Gexf,
+    /// Nodes and links, for NetworkX and D3
+    Json,
+    /// A script for Neo4j
+    Cypher,
+    /// A picture of the graph
+    Svg,
+    /// A picture: statements and what they cite, as a matrix
+    SvgMatrix,
 }
 
 #[derive(Debug, Clone, Copy, ValueEnum)]
@@ -54,6 +67,11 @@ impl Graph {
         };
         match self.format {
             Format::Dot => write!(context.out, "{}", export::dot(&graph, language))?,
+            Format::Gexf => export::gexf(&graph, &mut context.out)?,
+            Format::Json => export::node_link(&graph, &mut context.out)?,
+            Format::Cypher => export::cypher(&graph, &mut context.out)?,
+            Format::Svg => write!(context.out, "{}", svg::network(&Network::of(&graph, language), language))?,
+            Format::SvgMatrix => write!(context.out, "{}", svg::matrix(&Matrix::of(&graph, language), language))?,
             Format::Graphml => export::graphml(&graph, &mut context.out)?,
         }
         Ok(if whole { Outcome::Done } else { Outcome::Partly })
