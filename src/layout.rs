@@ -125,6 +125,12 @@ impl Layout {
         (at < part.span.end).then_some(part)
     }
 
+    /// Where the part before the one that begins at byte `start` begins.
+    pub fn part_before(&self, start: usize) -> Option<usize> {
+        let here = self.parts.partition_point(|p| p.span.start < start);
+        self.parts[..here].last().map(|part| part.span.start)
+    }
+
     /// The sentence that holds byte `at`; an empty range at `at` where there is none.
     pub fn sentence_at(&self, at: usize) -> Span<InFolded> {
         self.sentence(at).map_or(Span::new(at, at), |s| s.span)

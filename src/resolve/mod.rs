@@ -169,7 +169,7 @@ fn by_name<'d>(mention: Mention<'d>, context: &Context<'d>, dictionary: &'d Dict
 fn known<'d>(mut mention: Mention<'d>, entity: &Entity, reason: String) -> Citation<'d> {
     // A date that a series shares is not this title's where the dictionary knows another.
     let other = |bound: &crate::scan::Bound| entity.date.is_some_and(|own| own.year() != bound.date.year());
-    if mention.date.as_ref().is_some_and(|bound| bound.shared && other(bound)) {
+    if mention.date.as_ref().is_some_and(|bound| bound.unsure && other(bound)) {
         mention.date = None;
     }
     Citation {

@@ -8,6 +8,7 @@ mod choose;
 mod class;
 mod composed;
 mod dates;
+mod drafts;
 mod names;
 mod quoted;
 mod resolutions;
@@ -136,7 +137,6 @@ pub fn scan<'d>(folded: &Folded, layout: &Layout, dictionary: &'d Dictionary) ->
     let text = folded.text();
     let mut dropped = Vec::new();
     let titles = titles::find(text);
-    let dates = dates::find(text);
     let mut candidates = titles::mentions(text, &titles, dictionary);
     let names = names::find(text, &titles, dictionary, &mut dropped);
     candidates.extend(resolutions::find(text, &names, dictionary));
@@ -145,8 +145,8 @@ pub fn scan<'d>(folded: &Folded, layout: &Layout, dictionary: &'d Dictionary) ->
     candidates.extend(names);
     candidates.extend(own_title(text, layout, dictionary));
     let mut mentions = choose::choose(text, candidates, dictionary, &mut dropped);
-    dates::bind(text, layout, &dates, &mut mentions, dictionary.lists());
-    dates::mark_drafts(text, layout, &mut mentions, dictionary.lists());
+    dates::bind(text, layout, &mut mentions, dictionary.lists());
+    drafts::mark(text, layout, &mut mentions, dictionary.lists());
     (mentions, dropped)
 }
 
