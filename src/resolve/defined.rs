@@ -96,7 +96,7 @@ fn stands_alone(text: &str, span: Span<InFolded>, name: &str, dictionary: &Dicti
     }
     // A bare head noun counts in title marks, or where no other noun leads up to it.
     let marked = before == Some('《') && after == Some('》');
-    marked || super::anaphora::stands_free(text, span)
+    marked || super::bare::stands_free(text, span)
 }
 
 fn add<'d>(

@@ -1,13 +1,15 @@
 //! What each mention means: an entity of the dictionary, a provisional one, several that remain, or nothing that can be
 //! told; always with the reason.
 //!
-//! `defined` learns the names that the document itself gives, `short` resolves short forms by what came before, `context` weighs candidates by what the whole document says, `anaphora`
+//! `defined` learns the names that the document itself gives, `short` resolves short forms by what came before, `context` weighs candidates by what the whole document says, `own` finds the document's own title again, `anaphora`
 //! finds 该声明 and 上述条约, `fuzzy` forgives a wrong character in a long title.
 
 mod anaphora;
+mod bare;
 mod context;
 mod defined;
 mod fuzzy;
+mod own;
 mod short;
 
 use crate::dictionary::{Dictionary, Entity, EntityType, Key, without_marks};
@@ -83,6 +85,7 @@ pub fn resolve<'d>(
     let context = Context::of(text, &mentions);
     let mut citations: Vec<Citation<'d>> =
         mentions.into_iter().map(|mention| by_name(mention, &context, dictionary)).collect();
+    own::mark(text, layout, &mut citations, dictionary);
     defined::learn(text, &mut citations, dictionary);
     short::resolve(&mut citations, dictionary);
     anaphora::find(text, layout, &mut citations, dictionary);

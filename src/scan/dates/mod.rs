@@ -12,7 +12,7 @@ mod numerals;
 pub(crate) use find::find;
 pub(crate) use numerals::chinese_number;
 
-use super::{Form, Mention, back};
+use super::{Form, Mention, ahead, back};
 use crate::date::{Date, DateEvent};
 use crate::dictionary::{EntityType, Lists};
 use crate::layout::Layout;
@@ -86,6 +86,14 @@ pub(super) fn bind(text: &str, layout: &Layout, mentions: &mut [Mention<'_>], li
         of_its_year(&mut mentions[n]);
         last = outer.end;
     }
+}
+
+/// The date behind a mention that ends at byte `at`: 该公约于1994年11月生效.
+pub(crate) fn date_behind(text: &str, layout: &Layout, at: usize, lists: &Lists) -> Option<Bound> {
+    let end = layout.sentence_at(at.saturating_sub(1)).end.max(at).min(at + ahead(&text[at..], REACH));
+    let clause = &text[at..end];
+    let sight = Sight { text: clause, dates: &find(clause), names: &[], lists };
+    behind::behind(&sight, 0, clause.len()).and_then(|behind| behind.bounds.first().copied())
 }
 
 /// Titles in a row, and the dates that they share.
