@@ -128,11 +128,11 @@ mod tests {
             "某某社甲城5月16日电 甲国和乙国关于海洋合作的联合声明",
             "首页 | 甲国和乙国关于海洋合作的联合声明",
             "《甲国和乙国关于海洋合作的联合声明》",
-            "乙国总统抵达甲城\n\n甲国和乙国关于海洋合作的联合声明",
+            "某某社甲城2031年5月16日讯\n甲国和乙国关于海洋合作的联合声明",
         ] {
             assert_eq!(titles(head), [title], "{head}");
         }
-        assert_eq!(titles(&format!("{title}\n\n来源：甲国外交部\n\n{title}")), [title, title]);
+        assert_eq!(titles(&format!("{title}\n\n来源：甲国外交部 | 打印 |\n\n{title}")), [title, title]);
     }
 
     #[test]

@@ -70,6 +70,7 @@ impl<'t> Pointer<'t> {
 /// Adds mentions without a name and resolves them to the nearest instrument of their kind before them.
 pub(super) fn find<'d>(text: &str, layout: &Layout, citations: &mut Vec<Citation<'d>>, dictionary: &'d Dictionary) {
     let mut added: Vec<Citation<'d>> = Vec::new();
+    let whole = Whole::of(citations);
     for found in POINTER.captures_iter(text) {
         let Some(pointer) = Pointer::of(&found) else { continue };
         let there = citations.partition_point(|c| c.mention.span.start < pointer.span.end);
@@ -77,10 +78,42 @@ pub(super) fn find<'d>(text: &str, layout: &Layout, citations: &mut Vec<Citation
         if citations[..there].iter().rev().take(12).any(|c| c.mention.outer.meets(pointer.span)) {
             continue;
         }
-        let reader = Reader { text, layout, all: citations, there, added: &added, dictionary };
+        let reader = Reader { text, layout, all: citations, there, added: &added, whole: &whole, dictionary };
         added.extend(reader.read(&pointer));
     }
     citations.extend(added);
+}
+
+/// Nouns of texts of which a document often has just one.
+const BINDING: [&str; 5] = ["条约", "公约", "协定", "协议", "议定书"];
+
+/// What the whole document says, read once.
+struct Whole {
+    /// The document's own titles.
+    own: Vec<usize>,
+    /// For each noun of `BINDING` the first instrument of its kind, and the first that is another one.
+    firsts: [(Option<usize>, Option<usize>); BINDING.len()],
+}
+
+impl Whole {
+    fn of(citations: &[Citation<'_>]) -> Whole {
+        let own = (0..citations.len()).filter(|&n| citations[n].mention.form == Form::Own).collect();
+        let firsts = BINDING.map(|noun| {
+            let fitting = |n: &usize| is_antecedent(&citations[*n]) && fits(&citations[*n], noun, citations[*n].kind);
+            let mut of_kind = (0..citations.len()).filter(fitting);
+            let first = of_kind.next();
+            (first, first.and_then(|first| of_kind.find(|&n| citations[n].target != citations[first].target)))
+        });
+        Whole { own, firsts }
+    }
+}
+
+/// Whether a pointer can mean this.
+fn is_antecedent(c: &Citation<'_>) -> bool {
+    c.is_instrument()
+        && !matches!(c.mention.form, Form::Anaphora | Form::Own)
+        && !c.mention.flags.nested
+        && !matches!(c.kind, "law" | "work")
 }
 
 /// What is known at a pointer.
@@ -91,6 +124,7 @@ struct Reader<'a, 'd> {
     /// How many of them stand before the pointer.
     there: usize,
     added: &'a [Citation<'d>],
+    whole: &'a Whole,
     dictionary: &'d Dictionary,
 }
 
@@ -123,11 +157,11 @@ impl<'d> Reader<'_, 'd> {
 
     /// 本决议: the document itself; in a document of another kind, the text that it quotes.
     fn own(&self, pointer: &Pointer<'_>, mut mention: Mention<'d>, kind: &'static str) -> Option<Citation<'d>> {
-        let own = self.all.iter().find(|c| c.mention.form == Form::Own && c.mention.name.ends_with(pointer.last()));
-        let numbered =
-            || self.all.iter().find(|c| c.mention.form == Form::Own && c.kind == kind && kind == "resolution");
+        let own = || self.whole.own.iter().map(|&n| &self.all[n]);
+        let named = own().find(|c| c.mention.name.ends_with(pointer.last()));
+        let numbered = || own().find(|c| c.kind == kind && kind == "resolution");
         mention.rule = "own";
-        if let Some(own) = own.or_else(numbered) {
+        if let Some(own) = named.or_else(numbered) {
             mention.form = Form::Own;
             return Some(like(own, mention, "本 points to the document itself"));
         }
@@ -183,18 +217,10 @@ impl<'d> Reader<'_, 'd> {
 
     /// The one instrument of this kind that the document has named so far.
     fn only_one(&self, pointer: &Pointer<'_>) -> Option<&Citation<'d>> {
-        let binding = ["条约", "公约", "协定", "协议", "议定书"].contains(&pointer.noun);
-        let mut of_kind =
-            self.all[..self.there].iter().filter(|c| self.is_antecedent(c) && fits(c, pointer.noun, c.kind));
-        let first = of_kind.next().filter(|_| binding)?;
-        of_kind.all(|c| c.target == first.target).then_some(first)
-    }
-
-    fn is_antecedent(&self, c: &Citation<'_>) -> bool {
-        c.is_instrument()
-            && !matches!(c.mention.form, Form::Anaphora | Form::Own)
-            && !c.mention.flags.nested
-            && !matches!(c.kind, "law" | "work")
+        let at = BINDING.iter().position(|noun| *noun == pointer.noun)?;
+        let (first, second) = self.whole.firsts[at];
+        let first = first.filter(|first| *first < self.there)?;
+        second.is_none_or(|second| second >= self.there).then(|| &self.all[first])
     }
 
     /// The nearest instrument of the pointer's kind, or the nearest pointer to one, from byte `reach` on.
@@ -207,7 +233,7 @@ impl<'d> Reader<'_, 'd> {
         };
         let within = |c: &&Citation<'d>| c.mention.span.start >= reach;
         let before = self.all[..self.there].iter().rev().take_while(within);
-        let full = before.filter(|c| self.is_antecedent(c)).find(fitting);
+        let full = before.filter(|c| is_antecedent(c)).find(fitting);
         let pointed = self.added.iter().rev().take_while(within).find(|c| {
             c.mention.form == Form::Anaphora && c.target.id().is_some() && c.mention.name.ends_with(pointer.last())
         });

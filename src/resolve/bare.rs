@@ -147,9 +147,11 @@ pub(super) fn cites(text: &str, span: Span<InFolded>) -> bool {
         rest.starts_with(['条', '款', '章', '部'])
     });
     let applied = APPLIED.iter().any(|word| before.ends_with(word));
-    let end = after.chars().next();
-    let closed = end.is_none_or(|c| !is_ideograph(c)) || CITED.iter().any(|word| after.starts_with(word));
-    (article || CITED.iter().any(|word| after.starts_with(word))) && stands_free(text, span) || applied && closed
+    // 根据 takes a noun alone; 遵守公约精神 may be about any.
+    let ground = ["根据", "按照", "依照", "依据", "遵照"].iter().any(|word| before.ends_with(word));
+    let said = CITED.iter().any(|word| after.starts_with(word));
+    let closed = ground || said || after.chars().next().is_none_or(|c| !is_ideograph(c));
+    (article || said) && stands_free(text, span) || applied && closed
 }
 
 /// Whether a noun stands for texts in general or for several: 公约和议定书, 等协定, 各该决议, 上述倡议和计划.

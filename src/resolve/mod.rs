@@ -1,7 +1,7 @@
 //! What each mention means: an entity of the dictionary, a provisional one, several that remain, or nothing that can be
 //! told; always with the reason.
 //!
-//! `defined` learns the names that the document itself gives, `short` resolves short forms by what came before, `context` weighs candidates by what the whole document says, `own` finds the document's own title again, `anaphora`
+//! `parties` finds titles whose parties only the clause names, `defined` learns the names that the document itself gives, `short` resolves short forms by what came before, `context` weighs candidates by what the whole document says, `own` finds the document's own title again, `anaphora`
 //! finds 该声明 and 上述条约, `fuzzy` forgives a wrong character in a long title.
 
 mod anaphora;
@@ -10,6 +10,7 @@ mod context;
 mod defined;
 mod fuzzy;
 mod own;
+mod parties;
 mod short;
 
 use crate::dictionary::{Dictionary, Entity, EntityType, Key, without_marks};
@@ -85,9 +86,10 @@ pub fn resolve<'d>(
     let context = Context::of(text, &mentions);
     let mut citations: Vec<Citation<'d>> =
         mentions.into_iter().map(|mention| by_name(mention, &context, dictionary)).collect();
+    parties::resolve(text, layout, &mut citations, &context, dictionary);
     own::mark(text, layout, &mut citations, dictionary);
     defined::learn(text, &mut citations, dictionary);
-    short::resolve(&mut citations, dictionary);
+    short::resolve(text, &mut citations, dictionary);
     anaphora::find(text, layout, &mut citations, dictionary);
     citations.sort_by_key(|c| (c.mention.span.start, std::cmp::Reverse(c.mention.span.end)));
     citations

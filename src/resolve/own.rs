@@ -17,15 +17,18 @@ pub(super) fn mark(text: &str, layout: &Layout, citations: &mut [Citation<'_>], 
     for citation in citations.iter_mut().filter(|c| c.is_instrument() && c.mention.form != Form::Own) {
         let mention = &citation.mention;
         let Some(part) = layout.part_at(mention.span.start) else { continue };
-        let same = own.target.id().is_some() && citation.target == own.target
-            || !matches!(own.target, Target::Known(_)) && Key::new(&mention.name, dictionary).loose == key;
-        if !same || mention.flags.nested || mention.date.is_some() {
+        if mention.flags.nested || mention.date.is_some() {
             continue;
         }
         // A heading that is nothing but the title, in other words: 第674（1990）号决议 below 联合国安理会第674号决议.
         let heading = part.kind == PartKind::Heading && part.paragraph == 0 && mention.outer.holds(part.span);
         let edge = (1..=LEAD).contains(&part.paragraph) || part.paragraph == last;
-        if heading || edge && is_made(&text[..mention.outer.start]) {
+        if !heading && !(edge && is_made(&text[..mention.outer.start])) {
+            continue;
+        }
+        let same = own.target.id().is_some() && citation.target == own.target
+            || !matches!(own.target, Target::Known(_)) && Key::new(&mention.name, dictionary).loose == key;
+        if same {
             citation.mention.form = Form::Own;
             citation.mention.rule = "own";
             citation.reason = "the document's own title".into();

@@ -69,10 +69,10 @@ static AHEAD: LazyLock<Regex> = LazyLock::new(|| {
     Regex::new(&format!("(?:{WILL})[^，。；《》了后]{{0,8}}?(?:{MAKE})(?:{LEAD})*$")).unwrap()
 });
 
-/// The same behind a title: 《…》早日签署, and 就《…》开展谈判.
+/// The same behind a title that is its subject: 《…》早日签署. In 根据《…》早日签署一项协定 another text is the object.
 static AHEAD_BEHIND: LazyLock<Regex> = LazyLock::new(|| {
     #[expect(clippy::unwrap_used, reason = "a constant pattern, tried by every test")]
-    Regex::new("^(?:能够|得以|的)?(?:尽快|尽早|早日|及早|尽速)(?:达成|缔结|签署|签订|制定|订立|定稿|完成(?:谈判|磋商))")
+    Regex::new("^(?:能够|得以|的)?(?:尽快|尽早|早日|及早|尽速)(?:达成|缔结|签署|签订|制定|订立|定稿|完成(?:谈判|磋商))(?:[，。；、！”]|并|和|$)")
         .unwrap()
 });
 
