@@ -1,6 +1,6 @@
 //! Names that the document itself defines: （以下简称“公约”）, （下称《公约》）, abbreviations in brackets.
 
-use super::Citation;
+use super::{Citation, Target};
 use crate::dictionary::{Dictionary, EntityType};
 use crate::scan::{Form, Mention, back};
 use crate::span::{InFolded, Span};
@@ -10,7 +10,7 @@ use std::sync::LazyLock;
 
 /// 以下简称, 又称, 下称; 统称 and 均称 name several things at once, and so none.
 const KEY: &str =
-    "(?:以下|下文|下|此后|后文)?(?:并|又|分别)?(?:简称为|简称|称为|称|又称|又名|亦称|也称|下称)(?:为|作)?";
+    "(?:以下|下文|下|此后|后文|一般|通常)?(?:并|又|分别)?(?:简称为|简称|称为|称|又称|又名|亦称|也称|下称)(?:为|作)?";
 
 #[expect(clippy::unwrap_used, reason = "constant patterns, tried by every test")]
 fn pattern(text: &str) -> Regex {
@@ -77,6 +77,9 @@ pub(super) fn learn<'d>(text: &str, citations: &mut Vec<Citation<'d>>, dictionar
             define(Span::new(name.start(), name.end()), named_before(text, citations, all.start()));
         }
     }
+    for definition in definitions.values().flatten() {
+        told_by_its_name(citations, definition);
+    }
     let mut added: Vec<Citation<'d>> = Vec::new();
     for (name, given) in &mut definitions {
         given.sort_by_key(|definition| definition.span.start);
@@ -99,6 +102,18 @@ pub(super) fn learn<'d>(text: &str, citations: &mut Vec<Citation<'d>>, dictionar
     });
     citations.extend(added);
     citations.sort_by_key(|c| (c.mention.span.start, std::cmp::Reverse(c.mention.span.end)));
+}
+
+/// A title that several instruments have is the one that the name given to it is known for: 《甲乙联合公报》（简称《上海公报》）.
+fn told_by_its_name(citations: &mut [Citation<'_>], definition: &Definition) {
+    let Target::Ambiguous(ids) = &citations[definition.full].target else { return };
+    let at = citations.partition_point(|c| c.mention.span.start < definition.span.start);
+    let named = citations[at..].iter().take_while(|c| c.mention.span.start == definition.span.start);
+    let known = |c: &&Citation<'_>| matches!(&c.target, Target::Known(id) if ids.contains(id));
+    let Some(named) = named.into_iter().find(known).cloned() else { return };
+    let full = &mut citations[definition.full];
+    full.reason = "the name that the document gives it tells which".into();
+    (full.target, full.canonical, full.name_en, full.kind) = (named.target, named.canonical, named.name_en, named.kind);
 }
 
 /// The mention that ends, with its marks, right before byte `at`, or before the brackets that end there (a date, an

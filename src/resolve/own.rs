@@ -23,7 +23,8 @@ pub(super) fn mark(text: &str, layout: &Layout, citations: &mut [Citation<'_>], 
         // A heading that is nothing but the title, in other words: 第674（1990）号决议 below 联合国安理会第674号决议.
         let heading = part.kind == PartKind::Heading && part.paragraph == 0 && mention.outer.holds(part.span);
         let edge = (1..=LEAD).contains(&part.paragraph) || part.paragraph == last;
-        if !heading && !(edge && is_made(&text[..mention.outer.start])) {
+        let made = heading || edge && is_made(&text[..mention.outer.start]);
+        if !made {
             continue;
         }
         let same = own.target.id().is_some() && citation.target == own.target

@@ -152,6 +152,10 @@ fn names_that_are_defined_in_other_ways() {
         ("上海合作组织（以下简称“上合组织”或“本组织”）成立。本组织成员国与会。", "本组织", "sco"),
         ("上海合作组织（Shanghai Cooperation Organisation, SCO）成立。SCO成员国与会。", "SCO", "sco"),
     ]);
+    // The name tells which of several instruments with one title is meant.
+    let text = "《中华人民共和国和美利坚合众国联合公报》（一般简称为《上海公报》）已经发表。";
+    assert_eq!(id(text, "中华人民共和国和美利坚合众国联合公报"), "cn-us-shanghai-communique-1972");
+    assert_eq!(id(text, "上海公报"), "cn-us-shanghai-communique-1972");
     let both = resolved("《甲乙条约》和《丙丁条约》（以下统称“两条约”）生效。两条约缔约国与会。");
     assert!(both.iter().all(|(surface, _)| surface != "两条约"), "{both:?}");
 }

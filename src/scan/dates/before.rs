@@ -60,6 +60,12 @@ pub(super) fn before(sight: &Sight<'_>, from: usize, outer: Span<InFolded>) -> O
         };
         return Some(several.iter().map(bound).collect());
     }
+    // 2010年签署、2015年更新的《…》: the second verb is none of dating.
+    let renewed =
+        between.ends_with('的') && between.chars().count() <= 8 && !between.contains(['，', '、', '《', '》']);
+    if let Some(signed) = signature(text, near, lists).filter(|_| renewed) {
+        return Some(vec![signed]);
+    }
     // 1955年亚非会议《最后公报》, 2023年4月14日关于…的《联合声明》: between stands only who made it, or what it is about.
     let about = ["关于", "的关于", "有关", "就"].iter().any(|word| between.starts_with(word));
     let described =
@@ -73,10 +79,14 @@ pub(super) fn before(sight: &Sight<'_>, from: usize, outer: Span<InFolded>) -> O
     None
 }
 
-/// Whether the words between a date and a title make it no moment of its own: 2025年前, 1993年以来, 建交以来.
+/// Whether the words between a date and a title make it no moment of its own: 2025年前, 1993年以来, 建交以来; 起 is one only
+/// before what begins then (起施行).
 fn is_no_moment(between: &str) -> bool {
-    const SPANS: &[&str] = &["前", "以前", "之前", "以来", "以后", "之后", "后", "起", "底前", "末前"];
+    const SPANS: &[&str] = &["前", "以前", "之前", "以来", "以后", "之后", "后", "底前", "末前"];
+    let begins =
+        ["起生效", "起施行", "起实施", "起正式生效", "起正式施行"].iter().any(|word| between.starts_with(word));
     SPANS.iter().any(|word| between.starts_with(word))
+        || between.starts_with('起') && !begins
         || ["以来", "至今", "以后", "之后"].iter().any(|word| between.contains(word))
 }
 

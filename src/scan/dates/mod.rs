@@ -72,6 +72,7 @@ pub(super) fn bind(text: &str, layout: &Layout, mentions: &mut [Mention<'_>], li
         }
         let behind = behind::behind(&sight, outer.end, sentence.end);
         if !SERIES.contains(&without_brackets(between).trim_matches(['“', '”', '"'])) || series.members.is_empty() {
+            series.end(mentions);
             series = Series { from: last, ..Series::default() };
         }
         series.take(n, before, behind, mentions);
@@ -86,6 +87,7 @@ pub(super) fn bind(text: &str, layout: &Layout, mentions: &mut [Mention<'_>], li
         of_its_year(&mut mentions[n]);
         last = outer.end;
     }
+    series.end(mentions);
 }
 
 /// The date behind a mention that ends at byte `at`: 该公约于1994年11月生效.
@@ -108,7 +110,8 @@ struct Series {
     bound: Option<Bound>,
     /// Dates that are still to be given to titles, one each.
     waiting: std::vec::IntoIter<Bound>,
-    spread: bool,
+    /// How many members stood before the first to which one of several dates was given.
+    spread: Option<usize>,
 }
 
 impl Series {
@@ -119,7 +122,7 @@ impl Series {
         let mut before = before.into_iter();
         if let Some(own) = before.next() {
             mentions[n].date = Some(own);
-            self.spread = before.len() > 0;
+            self.spread = (before.len() > 0).then_some(self.members.len() - 1);
             self.waiting = before;
             // A date without a verb (1982年《…》) is its title's own; one with a verb holds for the series that follows.
             self.bound = Some(own).filter(|own| own.event.is_some() && !own.unsure);
@@ -150,8 +153,15 @@ impl Series {
             return;
         }
         // Where dates were spread, a title too many has none that is sure.
-        if let Some(bound) = self.bound.filter(|_| !self.spread) {
+        if let Some(bound) = self.bound.filter(|_| self.spread.is_none()) {
             mentions[n].date = Some(Bound { unsure: true, ..bound });
+        }
+    }
+
+    /// Where more dates were spread than titles followed, nothing tells which is whose.
+    fn end(&mut self, mentions: &mut [Mention<'_>]) {
+        if let Some(from) = self.spread.take().filter(|_| self.waiting.len() > 0) {
+            self.members[from..].iter().for_each(|&m| mentions[m].date = None);
         }
     }
 
