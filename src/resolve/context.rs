@@ -63,7 +63,7 @@ fn contradicts(entity: &Entity, mention: &Mention<'_>) -> bool {
     use crate::date::DateEvent::{Adopted, Issued, Signed};
     let (Some(own), Some(bound)) = (entity.date, mention.date) else { return false };
     // Adoption, signature and issue of one text lie within a year or two of one another; entry into force may lie far off.
-    !bound.shared
+    !bound.unsure
         && matches!(bound.event, Some(Signed | Issued | Adopted))
         && own.year().abs_diff(bound.date.year()) > 2
 }

@@ -1,13 +1,16 @@
 //! What each mention means: an entity of the dictionary, a provisional one, several that remain, or nothing that can be
 //! told; always with the reason.
 //!
-//! `defined` learns the names that the document itself gives, `short` resolves short forms by what came before, `context` weighs candidates by what the whole document says, `anaphora`
+//! `parties` finds titles whose parties only the clause names, `defined` learns the names that the document itself gives, `short` resolves short forms by what came before, `context` weighs candidates by what the whole document says, `own` finds the document's own title again, `anaphora`
 //! finds 该声明 and 上述条约, `fuzzy` forgives a wrong character in a long title.
 
 mod anaphora;
+mod bare;
 mod context;
 mod defined;
 mod fuzzy;
+mod own;
+mod parties;
 mod short;
 
 use crate::dictionary::{Dictionary, Entity, EntityType, Key, without_marks};
@@ -83,8 +86,10 @@ pub fn resolve<'d>(
     let context = Context::of(text, &mentions);
     let mut citations: Vec<Citation<'d>> =
         mentions.into_iter().map(|mention| by_name(mention, &context, dictionary)).collect();
+    parties::resolve(text, layout, &mut citations, &context, dictionary);
+    own::mark(text, layout, &mut citations, dictionary);
     defined::learn(text, &mut citations, dictionary);
-    short::resolve(&mut citations, dictionary);
+    short::resolve(text, &mut citations, dictionary);
     anaphora::find(text, layout, &mut citations, dictionary);
     citations.sort_by_key(|c| (c.mention.span.start, std::cmp::Reverse(c.mention.span.end)));
     citations
@@ -169,7 +174,7 @@ fn by_name<'d>(mention: Mention<'d>, context: &Context<'d>, dictionary: &'d Dict
 fn known<'d>(mut mention: Mention<'d>, entity: &Entity, reason: String) -> Citation<'d> {
     // A date that a series shares is not this title's where the dictionary knows another.
     let other = |bound: &crate::scan::Bound| entity.date.is_some_and(|own| own.year() != bound.date.year());
-    if mention.date.as_ref().is_some_and(|bound| bound.shared && other(bound)) {
+    if mention.date.as_ref().is_some_and(|bound| bound.unsure && other(bound)) {
         mention.date = None;
     }
     Citation {

@@ -8,12 +8,14 @@ mod choose;
 mod class;
 mod composed;
 mod dates;
+mod drafts;
 mod names;
 mod quoted;
 mod resolutions;
 mod titles;
 
 pub use dates::Bound;
+pub(crate) use dates::date_behind;
 pub(crate) use resolutions::number_in;
 
 /// What stands in quotes in a folded text, without the quotes.
@@ -136,17 +138,17 @@ pub fn scan<'d>(folded: &Folded, layout: &Layout, dictionary: &'d Dictionary) ->
     let text = folded.text();
     let mut dropped = Vec::new();
     let titles = titles::find(text);
-    let dates = dates::find(text);
     let mut candidates = titles::mentions(text, &titles, dictionary);
     let names = names::find(text, &titles, dictionary, &mut dropped);
     candidates.extend(resolutions::find(text, &names, dictionary));
     candidates.extend(quoted::find(text, &names, dictionary));
     candidates.extend(composed::find(text, &titles, &names, dictionary));
     candidates.extend(names);
-    candidates.extend(own_title(text, layout, dictionary));
+    let titles = layout.title().into_iter().chain(layout.title_again().iter().copied());
+    candidates.extend(titles.map(|span| own_title(text, span, dictionary)));
     let mut mentions = choose::choose(text, candidates, dictionary, &mut dropped);
-    dates::bind(text, layout, &dates, &mut mentions, dictionary.lists());
-    dates::mark_drafts(text, layout, &mut mentions, dictionary.lists());
+    dates::bind(text, layout, &mut mentions, dictionary.lists());
+    drafts::mark(text, layout, &mut mentions, dictionary.lists());
     (mentions, dropped)
 }
 
@@ -157,8 +159,7 @@ pub(crate) fn ends_title(line: &str, dictionary: &Dictionary) -> bool {
 }
 
 /// The document's own title, which holds whatever its words name.
-fn own_title<'d>(text: &str, layout: &Layout, dictionary: &'d Dictionary) -> Option<Mention<'d>> {
-    let span = layout.title()?;
+fn own_title<'d>(text: &str, span: Span<InFolded>, dictionary: &'d Dictionary) -> Mention<'d> {
     let name = &text[span.range()];
     let kind = dictionary.lists().head_noun(resolutions::without_number(name)).map_or("other", |head| head.kind);
     let mut mention = Mention::new(span, EntityType::Instrument, kind, Form::Own, "own-title");
@@ -168,7 +169,7 @@ fn own_title<'d>(text: &str, layout: &Layout, dictionary: &'d Dictionary) -> Opt
     if kind == "resolution" {
         mention.computed = number_in(name, dictionary);
     }
-    Some(mention)
+    mention
 }
 
 /// Whether a character is an ideograph.

@@ -156,75 +156,8 @@ fn quoted_names() {
     check(&["早日达成“[南海行为准则]”。", "落实“[某某领域和平利用合作]”{联大}决议。"]);
 }
 
-/// The mention that holds `name` in a text of one sentence.
-fn dated(text: &str) -> Vec<(String, String)> {
-    let document = Document::read(Source::new("t", text), &DICTIONARY);
-    let instruments = document.citations.iter().filter(|c| c.mention.entity_type == EntityType::Instrument);
-    instruments
-        .map(|c| {
-            let span = document.in_source(c.mention.span);
-            let date = c.mention.date.map_or_else(String::new, |d| {
-                format!("{}{}", d.date, d.event.map_or_else(String::new, |e| format!(" {}", e.as_str())))
-            });
-            (document.plain(span, false), date)
-        })
-        .collect()
-}
-
-#[test]
-fn dates_find_their_titles() {
-    // Each row: the text, and the date of each instrument in reading order.
-    let rows: &[(&str, &[&str])] = &[
-        ("2001年7月16日签署的《甲乙条约》", &["2001-07-16 signed"]),
-        ("于二〇〇九年六月十六日在喀山签订的《甲乙条约》", &["2009-06-16 signed"]),
-        ("《甲乙协定》（2015年5月8日签署）", &["2015-05-08 signed"]),
-        ("《甲乙协定》于1994年11月生效", &["1994-11 effective"]),
-        ("2015年《甲乙路线图》和《丙丁纲要》", &["2015", ""]),
-        ("2021年9月17日由上合组织成员国元首理事会在杜尚别通过的《甲乙计划》", &["2021-09-17 adopted"]),
-        (
-            "2001年签署的《甲条约》、2021年发表的《乙声明》和2022年2月通过的《丙宣言》",
-            &["2001 signed", "2021 issued", "2022-02 adopted"],
-        ),
-        ("2024年5月16日发表的《甲声明》和《乙声明》", &["2024-05-16 issued", "2024-05-16 issued"]),
-        ("2022年12月发表的《关于启动2006年签署的〈甲乙协定〉升级谈判的联合声明》", &["2022-12 issued", "2006 signed"]),
-        ("分别于2001年和2005年签署的《甲条约》和《乙条约》", &["2001 signed", "2005 signed"]),
-        ("落实《联合国2030年可持续发展议程》", &[""]),
-        ("2023年，双方签署了新的合同。《甲条约》仍然有效。", &[""]),
-        ("《2023－2027年航天合作大纲》", &[""]),
-    ];
-    for (text, expected) in rows {
-        let found: Vec<String> = dated(text).into_iter().map(|(_, date)| date).collect();
-        assert_eq!(found, *expected, "{text}");
-    }
-}
-
-#[test]
-fn drafts_are_told_from_what_is_in_force() {
-    let draft = |text: &str| {
-        let document = Document::read(Source::new("t", text), &DICTIONARY);
-        document
-            .citations
-            .iter()
-            .filter(|c| c.mention.entity_type == EntityType::Instrument)
-            .any(|c| c.mention.flags.draft)
-    };
-    for text in [
-        "加快协商《甲乙协定（草案）》文本。",
-        "在《甲乙条约》草案基础上谈判。",
-        "推动新版《甲乙规划纲要》编制工作。",
-        "早日达成“南海行为准则”。",
-    ] {
-        assert!(draft(text), "{text}");
-    }
-    for text in [
-        "落实《甲乙协定》。",
-        "加快《甲乙协定》升级谈判。",
-        "在《甲乙条约》框架下谈判。",
-        "制定的《甲乙纲要》得到落实。",
-    ] {
-        assert!(!draft(text), "{text}");
-    }
-}
+mod dates;
+mod drafts;
 
 #[test]
 fn numerals_of_every_style() {

@@ -11,7 +11,7 @@ use regex::Regex;
 use std::sync::LazyLock;
 
 /// A date that an item of a list may begin with; it is bound by `dates`.
-const DATE: &str = r"(?:[0-9〇零一二三四五六七八九十]{2,4}年(?:[0-9一二三四五六七八九十]{1,3}月(?:[0-9一二三四五六七八九十]{1,3}日)?)?(?:通过|作出)?的?)";
+const DATE: &str = r"(?:(?:[0-9〇零一二三四五六七八九十]{2,4}年(?:[0-9一二三四五六七八九十]{1,3}月(?:[0-9一二三四五六七八九十]{1,3}日)?)?|[0-9一二三四五六七八九十]{1,3}月[0-9一二三四五六七八九十]{1,3}日)(?:通过|作出)?的?)";
 
 static LIST: LazyLock<Regex> = LazyLock::new(|| {
     let item = format!(r"(?:{DATE})?第?{NUMBER}号?");
