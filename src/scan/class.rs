@@ -112,6 +112,38 @@ const WORK_AFTER: &[&str] = &[
     "出版",
 ];
 
+/// Words right before a title that leave no doubt of it, whatever the title: 电影《开罗宣言》.
+const CERTAIN_BEFORE: &[&str] = &[
+    "影",
+    "片",
+    "话剧",
+    "歌剧",
+    "舞剧",
+    "京剧",
+    "电视剧",
+    "连续剧",
+    "小说",
+    "歌曲",
+    "专著",
+    "新书",
+    "画作",
+    "油画",
+    "组诗",
+    "漫画",
+    "丛书",
+    "纪实文学",
+    "报告文学",
+];
+
+/// Words right behind a title that leave no doubt of it.
+const CERTAIN_AFTER: &[&str] = &["一书", "一文", "首映", "上映", "剧组", "摄制组"];
+
+/// Whether what stands around a title makes it a publication even where an instrument has the same title.
+pub(super) fn is_certain_work(around: &Around<'_>) -> bool {
+    CERTAIN_BEFORE.iter().any(|word| around.before.ends_with(word))
+        || CERTAIN_AFTER.iter().any(|word| around.after.starts_with(word))
+}
+
 /// Verbs that take an instrument as their object.
 const INSTRUMENT_BEFORE: &[&str] = &[
     "签署",
@@ -146,10 +178,17 @@ const INSTRUMENT_BEFORE: &[&str] = &[
 pub(super) fn of_title(title: &str, around: &Around<'_>, dictionary: &Dictionary) -> Class {
     let bare = without_marks(title);
     let bare = strip_brackets(&bare);
-    let work = WORK_BEFORE.iter().any(|word| around.before.ends_with(word))
+    let work = is_certain_work(around)
+        || WORK_BEFORE.iter().any(|word| around.before.ends_with(word))
         || WORK_AFTER.iter().any(|word| around.after.starts_with(word));
     if work {
         return Class::Work;
+    }
+    // 刑法修正案 is a law as 刑法 is; 某某议定书某地修正案 is an instrument as the protocol is.
+    if let Some(amended) = bare.strip_suffix("修正案") {
+        let treaty =
+            ["公约", "条约", "议定书", "协定", "协议", "宪章", "规约"].iter().any(|noun| amended.contains(noun));
+        return if treaty { Class::Instrument("protocol") } else { Class::Law };
     }
     let signed = INSTRUMENT_BEFORE.iter().any(|word| around.before.ends_with(word));
     match dictionary.lists().head_noun(bare) {
@@ -176,7 +215,8 @@ fn named_medium(title: &str, dictionary: &Dictionary) -> bool {
     dictionary.exact(title).iter().any(|name| dictionary.entity_of(name).kind == "media")
 }
 
-/// A title without what stands in brackets at its end: （草案）, （2023-2027年）, （上）.
+/// A title without what stands in brackets at its end: （草案）, （2023-2027年）, （上）, and without its number in a series:
+/// 《甲国与乙国双边协议三》.
 fn strip_brackets(mut title: &str) -> &str {
     while title.ends_with('）') {
         match title.rfind('（') {
@@ -184,5 +224,9 @@ fn strip_brackets(mut title: &str) -> &str {
             _ => break,
         }
     }
-    title.trim_end_matches("草案")
+    let title = title.trim_end_matches("草案").trim_end_matches("修订版");
+    let unnumbered = title.trim_end_matches(['一', '二', '三', '四', '五', 'I', 'V', 'X']);
+    // 统一, 一 and their like end words of their own: only a noun of treaties counts with a number behind it.
+    let numbered = ["协议", "协定", "议定书", "条约", "宣言", "备忘录", "声明"];
+    if numbered.iter().any(|noun| unnumbered.ends_with(noun)) { unnumbered } else { title }
 }

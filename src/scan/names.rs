@@ -80,7 +80,8 @@ fn misplaced(text: &str, hit: &Hit<'_>, before: Option<&Mention<'_>>) -> Option<
             m.span.end + '（'.len_utf8() == hit.start
                 && m.candidates.iter().any(|e| hit.names.iter().any(|n| n.id == e.id))
         });
-    (name.len() <= 2 && abbreviated && !behind_its_name && !matches!(name, "UN" | "EU"))
+    let plain = matches!(name, "UN" | "EU" | "AU") || name.contains(|c: char| c.is_ascii_digit());
+    (name.len() <= 2 && abbreviated && !behind_its_name && !plain)
         .then(|| "so short an abbreviation counts only in brackets behind its name".into())
 }
 
