@@ -4,7 +4,7 @@
 use super::{Anchor, AnchorKind, tail};
 use crate::dictionary::{Dictionary, Entity, EntityType, without_marks};
 use crate::scan::titles::Title;
-use crate::scan::{Form, Mention, back, is_ideograph};
+use crate::scan::{Form, Mention, back};
 use crate::span::{InFolded, Span};
 
 /// Whether a composed body's name runs into an organization that is known by itself: 南非作为二十国集团.
@@ -29,7 +29,7 @@ pub(super) fn of<'d>(text: &str, anchor: &Anchor<'_, 'd>, dictionary: &'d Dictio
         && may_have(state.kind, &office.text)
     {
         let after = &rest[office.text.len()..];
-        if ["间", "制", "基地", "首脑", "机构", "军"].iter().any(|word| after.starts_with(word)) {
+        if ["间", "制", "基地", "首脑", "机构", "军", "队"].iter().any(|word| after.starts_with(word)) {
             return None;
         }
         let span = Span::new(anchor.span.start, anchor.span.end + office.text.len());
@@ -93,58 +93,6 @@ fn may_have(kind: &str, office: &str) -> bool {
         matches!(kind, "state" | "former-state" | "territory")
             || kind == "region" && matches!(office, "外交部" | "国防部" | "总统府")
     }
-}
-
-/// Offices that go by their name alone in the news of their own country.
-const BARE_OFFICES: [(&str, &str); 9] = [
-    ("外交部", "ministry"),
-    ("国防部", "ministry"),
-    ("商务部", "ministry"),
-    ("财政部", "ministry"),
-    ("公安部", "ministry"),
-    ("司法部", "ministry"),
-    ("教育部", "ministry"),
-    ("国会", "parliament"),
-    ("立法会", "parliament"),
-];
-
-/// Offices without a state's name: which state's they are is said elsewhere, or not at all.
-pub(super) fn bare_offices<'d>(text: &str, dictionary: &'d Dictionary) -> Vec<Mention<'d>> {
-    const LEADS: &str = "由向经和与及在据是指对给被从于并但因同请使让而以后前时日电讯者〕】";
-    let mut found = Vec::new();
-    for (office, kind) in BARE_OFFICES {
-        for (at, _) in text.match_indices(office) {
-            let before = text[..at].chars().next_back();
-            let free = before.is_none_or(|c| !is_ideograph(c) || LEADS.contains(c));
-            let after = &text[at + office.len()..];
-            if free && !["门", "分", "长", "件", "议员", "大厦"].iter().any(|word| after.starts_with(word)) {
-                let span = Span::new(at, at + office.len());
-                let mut mention = Mention::new(span, EntityType::Organization, kind, Form::Short, "office-alone");
-                office.clone_into(&mut mention.name);
-                found.push(mention);
-            }
-        }
-    }
-    // 大会 alone opens the paragraphs of the General Assembly's own texts.
-    if let Some(assembly) = dictionary.entity("un-general-assembly") {
-        let mut at = 0;
-        for line in text.split('\n') {
-            if line == "大会" || line.starts_with("大会，") {
-                let mut mention = Mention::new(
-                    Span::new(at, at + "大会".len()),
-                    EntityType::Organization,
-                    "organ",
-                    Form::Name,
-                    "assembly",
-                );
-                "大会".clone_into(&mut mention.name);
-                mention.candidates.push(assembly);
-                found.push(mention);
-            }
-            at += line.len() + 1;
-        }
-    }
-    found
 }
 
 fn body_is_described(middle: &str, anchor: &AnchorKind<'_, '_>, dictionary: &Dictionary) -> bool {

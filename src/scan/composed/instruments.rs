@@ -129,7 +129,7 @@ pub(super) fn dated_subject<'d>(text: &str, dictionary: &'d Dictionary) -> Vec<M
     static PATTERN: LazyLock<Regex> = LazyLock::new(|| {
         #[expect(clippy::unwrap_used, reason = "a constant pattern, tried by every test")]
         Regex::new(
-            r"(?:签署|签订|缔结|订立|发表|发布|通过|作出|做出|批准|达成)(?:的|了|了一项|一项)?(?P<name>关于[^，。；：！？“”《》〈〉（）\n]{4,50}?的(?:联合声明|共同声明|声明|联合公报|决定|决议|条约|公约|协定|协议|议定书|宣言|备忘录|联合宣言))",
+            r"(?:签署|签订|缔结|订立|发表|发布|通过|作出|做出|批准|达成)(?:的|了|了一项|一项)?(?P<name>关于[^，。；：！？“”《》〈〉（）\n]{4,50}?的(?:联合声明|共同声明|声明|联合公报|决定|第[一二三四五六七八九十百〇○0-9]{1,6}号决议|决议|条约|公约|协定|协议|议定书|宣言|备忘录|谅解备忘录|联合宣言))",
         )
         .unwrap()
     });

@@ -1,10 +1,12 @@
 //! Names that a pattern puts together: parties, subject and head noun (中英关于香港问题的联合声明), place and head noun (上海公报),
 //! state and office (哈萨克斯坦外交部), a proper name and the last word of a body (中俄总理定期会晤委员会), groups of friends.
 //!
-//! Here are the anchors, the proper names that such a name begins with; `instruments` and `bodies` look at what follows.
+//! Here are the anchors, the proper names that such a name begins with; `instruments` and `bodies` look at what follows. `offices` are
+//! those that go by their name alone.
 
 mod bodies;
 mod instruments;
+mod offices;
 
 use super::titles::Title;
 use super::{Mention, ahead, is_ideograph};
@@ -26,7 +28,8 @@ pub(super) fn find<'d>(
     }
     found.extend(instruments::dated_subject(text, dictionary));
     found.extend(instruments::initiatives(text, dictionary));
-    found.extend(bodies::bare_offices(text, dictionary));
+    found.extend(offices::alone(text));
+    found.extend(offices::assembly(text, names, dictionary));
     found
 }
 
