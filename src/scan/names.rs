@@ -108,7 +108,7 @@ fn without_state(text: &str, span: Span<InFolded>, dictionary: &Dictionary) -> S
     }
 }
 
-/// A word that belongs to the name before it: 地区 behind a region, 市 behind a city.
+/// A word that belongs to the name before it: 地区 behind a region, 市 behind a city, 公司 behind a firm.
 fn extended(text: &str, span: Span<InFolded>, kind: &str) -> Span<InFolded> {
     let after = &text[span.end..];
     let name = &text[span.range()];
@@ -116,6 +116,10 @@ fn extended(text: &str, span: Span<InFolded>, kind: &str) -> Span<InFolded> {
         "region" | "sea" => ("地区", &["性"]),
         "territory" if !name.ends_with('区') => ("地区", &["性"]),
         "city" if !name.ends_with('市') => ("市", &["场", "民", "长", "政", "值", "区", "委", "内", "郊", "售"]),
+        "company" if !name.ends_with("公司") && !name.ends_with("集团") => {
+            let word = ["集团公司", "有限公司", "公司", "集团"].into_iter().find(|word| after.starts_with(word));
+            (word.unwrap_or("公司"), &[])
+        }
         _ => return span,
     };
     match after.strip_prefix(word) {

@@ -7,6 +7,7 @@
 mod bodies;
 mod instruments;
 mod offices;
+mod phrases;
 
 use super::titles::Title;
 use super::{Mention, ahead, is_ideograph};
@@ -28,6 +29,7 @@ pub(super) fn find<'d>(
     }
     found.extend(instruments::dated_subject(text, dictionary));
     found.extend(instruments::initiatives(text, dictionary));
+    found.extend(phrases::find(text));
     found.extend(offices::alone(text));
     found.extend(offices::assembly(text, names, dictionary));
     found

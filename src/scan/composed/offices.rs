@@ -1,9 +1,72 @@
-//! Offices and organs that go by their name alone: the foreign ministry in the news of its own country, 大会 in the texts of
-//! the United Nations.
+//! Offices of a state, behind its name (哈萨克斯坦外交部, 某国驻某国大使馆) or alone: the foreign ministry in the news of its own
+//! country, 大会 in the texts of the United Nations.
 
-use crate::dictionary::{Dictionary, EntityType};
+use crate::dictionary::{Dictionary, Entity, EntityType};
 use crate::scan::{Form, Mention, is_ideograph};
 use crate::span::{InFolded, Span};
+
+/// The office of a state at the beginning of a text: how many bytes its name takes, and its kind.
+pub(super) fn of_state(state: &Entity, rest: &str, dictionary: &Dictionary) -> Option<(usize, &'static str)> {
+    let longer =
+        |after: &str| ["间", "制", "基地", "首脑", "机构", "军", "队"].iter().any(|word| after.starts_with(word));
+    let offices = &dictionary.lists().offices;
+    let listed = offices.iter().find(|office| rest.starts_with(&office.text) && may_have(state, &office.text));
+    if let Some(office) = listed.filter(|office| !longer(&rest[office.text.len()..])) {
+        return Some((office.text.len(), office.kind));
+    }
+    if !may_have(state, "") {
+        return None;
+    }
+    mission(rest, dictionary).or_else(|| department(rest, dictionary))
+}
+
+/// 驻某国大使馆, 驻华使馆, 驻某城总领事馆.
+fn mission(rest: &str, dictionary: &Dictionary) -> Option<(usize, &'static str)> {
+    let host = rest.strip_prefix('驻')?;
+    let known = dictionary.at_start(host).map(|hit| hit.end);
+    let short = host.chars().next().filter(|c| "华美俄日英法德韩朝印越泰菲欧港澳台".contains(*c)).map(char::len_utf8);
+    [known, short].into_iter().flatten().find_map(|end| {
+        let word = ["大使馆", "使馆", "总领事馆", "总领馆", "领事馆", "代表团", "代表处", "联络办公室", "联络处"]
+            .iter()
+            .find(|word| host[end..].starts_with(**word))?;
+        Some(('驻'.len_utf8() + end + word.len(), "other"))
+    })
+}
+
+/// What a department has to do with, by its last two characters: 海洋与渔业部.
+const SUBJECTS: &str = "外交 内务 内政 国防 财政 财务 商务 贸易 经济 工业 商业 能源 石油 矿业 矿产 资源 水利 灌溉 环境 林业 渔业 农业 \
+    粮食 牧业 卫生 教育 科技 科学 技术 文化 旅游 体育 青年 妇女 保障 劳动 就业 福利 司法 法律 公安 安全 移民 交通 运输 铁道 铁路 航空 \
+    民航 通信 通讯 电信 邮电 信息 新闻 宣传 住房 建设 规划 发展 投资 统计 海关 税务 海洋 国土 合作 事务 侨务 宗教 军人 情况 应急 创新 \
+    数字 食品 药品 保护 管理 调查 监督 航天 气象 电影 广播 专利 产权 情报 执法 检疫 警察 缉毒 海事 国税 卫戍 核能 反恐 测绘 监管";
+
+/// 部, 局, 署 behind what the department has to do with.
+fn department(rest: &str, dictionary: &Dictionary) -> Option<(usize, &'static str)> {
+    let (at, word) = ["总局", "总署", "部", "局", "署"]
+        .iter()
+        .filter_map(|word| rest.find(word).map(|at| (at, *word)))
+        .min_by_key(|(at, word)| (at + word.len(), *at))?;
+    let middle = &rest[..at];
+    let lists = dictionary.lists();
+    let length = middle.chars().count();
+    let subject = &middle[crate::scan::back(middle, 2)..];
+    let named = SUBJECTS.split_whitespace().any(|known| known == subject);
+    let after = &rest[at + word.len()..];
+    let longer =
+        ["分", "门", "队", "落", "署", "件", "势", "面", "限", "级", "际"].iter().any(|word| after.starts_with(word));
+    let fits = (2..=16).contains(&length) && named && !longer && !lists.runs_on(middle) && !lists.acts(middle);
+    fits.then(|| (at + word.len(), if word == "部" { "ministry" } else { "other" }))
+}
+
+/// Cities and provinces have their own offices (高雄市政府), states theirs; so has a region that is one of a state's
+/// (某某地区政府).
+pub(super) fn may_have(place: &Entity, office: &str) -> bool {
+    if office.starts_with(['市', '省', '州', '县']) || office.starts_with("自治区") {
+        return matches!(place.kind, "city" | "province");
+    }
+    matches!(place.kind, "state" | "former-state" | "territory")
+        || place.kind == "region" && matches!(office, "外交部" | "国防部" | "总统府")
+        || office == "政府" && place.kind == "region" && !place.within.is_empty() && place.canonical.ends_with("地区")
+}
 
 /// Offices that go by their name alone, and what may not follow.
 const OFFICES: [(&str, &str); 10] = [
@@ -38,7 +101,10 @@ pub(super) fn alone<'d>(text: &str) -> Vec<Mention<'d>> {
             let free = last.is_none_or(|c| !is_ideograph(c) || LEADS.contains(c))
                 || LEADING.iter().any(|word| before.ends_with(word));
             let after = &text[at + office.len()..];
-            if free && !["门", "分", "件", "大厦", "长级", "长会", "长理"].iter().any(|word| after.starts_with(word))
+            if free
+                && !["门", "分", "件", "大厦", "长级", "长会", "长理", "长和", "长与", "长、", "长及"]
+                    .iter()
+                    .any(|word| after.starts_with(word))
             {
                 let span = Span::new(at, at + office.len());
                 let mut mention = Mention::new(span, EntityType::Organization, kind, Form::Short, "office-alone");
