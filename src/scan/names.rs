@@ -41,7 +41,7 @@ pub(super) fn find<'d>(
             reject("a title without a head noun is a name only in marks or quotes".into());
             continue;
         }
-        let span = without_state(text, span, dictionary);
+        let span = with_about(text, without_state(text, span, dictionary), entities[0].entity_type, dictionary);
         let mut mention = Mention::new(span, entities[0].entity_type, entities[0].kind, Form::Name, "name");
         text[span.range()].clone_into(&mut mention.name);
         mention.span = extended(text, span, entities[0].kind);
@@ -104,6 +104,20 @@ fn without_state(text: &str, span: Span<InFolded>, dictionary: &Dictionary) -> S
         Some(short) if text[span.end..].starts_with(BEHIND) && !dictionary.exact(short).is_empty() => {
             Span::new(span.start, span.start + short.len())
         }
+        _ => span,
+    }
+}
+
+/// 关于朝鲜半岛无核化的共同宣言: 关于 belongs to a title of subject and head noun, also where the dictionary's row has none.
+fn with_about(text: &str, span: Span<InFolded>, entity_type: EntityType, dictionary: &Dictionary) -> Span<InFolded> {
+    const ABOUT: &str = "关于";
+    if entity_type != EntityType::Instrument || !text[..span.start].ends_with(ABOUT) {
+        return span;
+    }
+    let name = &text[span.range()];
+    let subject = dictionary.lists().head_noun(name).map(|head| &name[..name.len() - head.noun.len()]);
+    match subject {
+        Some(subject) if subject.ends_with('的') => Span::new(span.start - ABOUT.len(), span.end),
         _ => span,
     }
 }
