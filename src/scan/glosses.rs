@@ -14,9 +14,10 @@ pub(super) fn add(text: &str, mentions: &mut Vec<Mention<'_>>) {
         if mention.flags.nested || matches!(mention.form, Form::Own | Form::Short) || mention.kind == "work" {
             continue;
         }
-        let Some(rest) = text[mention.outer.end..].strip_prefix('（') else { continue };
+        let behind = text[mention.outer.end..].trim_start_matches(['”', '’', '"']);
+        let Some(rest) = behind.strip_prefix('（') else { continue };
         let Some(end) = rest.find(['）', '\n']).filter(|end| *end <= LONGEST) else { continue };
-        let start = mention.outer.end + '（'.len_utf8();
+        let start = text.len() - rest.len();
         let next = mentions[n + 1..].iter().take_while(|m| m.span.start < start + end);
         let taken: Vec<Span<InFolded>> = next.map(|m| m.span).collect();
         for span in parts(text, Span::new(start, start + end)) {

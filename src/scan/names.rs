@@ -14,7 +14,7 @@ pub(super) fn find<'d>(
 ) -> Vec<Mention<'d>> {
     let mut mentions: Vec<Mention<'d>> = Vec::new();
     let mut titles = titles.iter().filter(|title| title.closed && title.depth == 0).peekable();
-    for hit in dictionary.find(text) {
+    for hit in hits(text, dictionary, dropped) {
         let span = Span::new(hit.start, hit.end);
         while titles.next_if(|title| title.outer.end <= span.start).is_some() {}
         if titles.peek().is_some_and(|title| title.outer.meets(span)) {
@@ -34,13 +34,6 @@ pub(super) fn find<'d>(
             reject(reason);
             continue;
         }
-        if entities
-            .iter()
-            .all(|e| e.entity_type == EntityType::Instrument && says_too_little(text, span, e, dictionary))
-        {
-            reject("a title without a head noun is a name only in marks or quotes".into());
-            continue;
-        }
         let span = with_about(text, without_state(text, span, dictionary), entities[0].entity_type, dictionary);
         let mut mention = Mention::new(span, entities[0].entity_type, entities[0].kind, Form::Name, "name");
         text[span.range()].clone_into(&mut mention.name);
@@ -51,6 +44,39 @@ pub(super) fn find<'d>(
         mentions.push(mention);
     }
     mentions
+}
+
+/// What the dictionary finds in a text; in place of a title that is no name here, the names inside it (中华人民共和国 in 恢复中华人民共和国的合法权利).
+fn hits<'d>(text: &str, dictionary: &'d Dictionary, dropped: &mut Vec<Dropped>) -> Vec<Hit<'d>> {
+    let mut hits = Vec::new();
+    for hit in dictionary.find(text) {
+        let span = Span::new(hit.start, hit.end);
+        let mut entities = hit.names.iter().map(|name| dictionary.entity_of(name));
+        let phrase = hit.blocker.is_none()
+            && !hit.names.is_empty()
+            && entities.all(|e| e.entity_type == EntityType::Instrument && says_too_little(text, span, e, dictionary));
+        if !phrase {
+            hits.push(hit);
+            continue;
+        }
+        let reason = "a title without a head noun is a name only in marks or quotes".into();
+        dropped.push(Dropped { span, entity_type: EntityType::Instrument, rule: "name", reason });
+        // Without its last character the title itself is not found again; then what is left behind the last name
+        // inside, unless that is the whole title.
+        let mut at = hit.start;
+        let last = super::back(&text[span.range()], 1) + hit.start;
+        for part in [last, hit.end] {
+            let from = at;
+            for mut inner in
+                dictionary.find(&text[from..part]).filter(|inner| from + inner.start > hit.start || part == last)
+            {
+                (inner.start, inner.end) = (inner.start + from, inner.end + from);
+                at = inner.end;
+                hits.push(inner);
+            }
+        }
+    }
+    hits
 }
 
 /// Why a name in Latin letters is none here: inside a longer word, far from any Chinese, or so short that it counts only in
@@ -115,7 +141,10 @@ fn with_about(text: &str, span: Span<InFolded>, entity_type: EntityType, diction
         return span;
     }
     let name = &text[span.range()];
-    let subject = dictionary.lists().head_noun(name).map(|head| &name[..name.len() - head.noun.len()]);
+    let subject = dictionary
+        .lists()
+        .head_noun(name)
+        .map(|head| name[..name.len() - head.noun.len()].trim_end_matches("共同").trim_end_matches("联合"));
     match subject {
         Some(subject) if subject.ends_with('的') => Span::new(span.start - ABOUT.len(), span.end),
         _ => span,

@@ -52,7 +52,8 @@ pub(super) fn of<'d>(text: &str, anchor: &Anchor<'_, 'd>, dictionary: &'d Dictio
     let middle = topic_left_out(&rest[..at], &suffix.text);
     let length = middle.chars().count();
     let after = &rest[at + suffix.text.len()..];
-    let follows_itself = ["们", "家", "业", "生", "间", "化"].iter().any(|word| after.starts_with(word));
+    let follows_itself = ["们", "家", "业", "生", "间", "化"].iter().any(|word| after.starts_with(word))
+        || suffix.text.ends_with('党') && after.starts_with(['派', '内']);
     let organ_of = matches!(&anchor.kind, AnchorKind::Name(name) if name.entity_type == EntityType::Organization);
     // 北京大学 and 上合组织秘书处 need no word between; 金砖国家机制 is no name.
     let bare = organ_of && suffix.kind == "organ"

@@ -90,6 +90,10 @@ fn states_in_a_row<'a, 'd>(text: &str, names: &[Mention<'d>]) -> Vec<Anchor<'a, 
     rows
 }
 
+/// What makes a word of 台 behind it.
+const PLATFORMS: [char; 16] =
+    ['平', '舞', '上', '下', '后', '前', '柜', '电', '炮', '讲', '擂', '站', '月', '看', '窗', '阳'];
+
 /// 中俄, 中日, 中俄蒙: characters that stand for parties, two or more in a row, outside names.
 fn party_runs<'a, 'd>(text: &str, names: &[Mention<'d>], dictionary: &Dictionary) -> Vec<Anchor<'a, 'd>> {
     let mut runs = Vec::new();
@@ -98,6 +102,10 @@ fn party_runs<'a, 'd>(text: &str, names: &[Mention<'d>], dictionary: &Dictionary
     for (at, c) in text.char_indices() {
         while names.next_if(|n| n.span.end <= at).is_some() {}
         if at < skip || !is_ideograph(c) || names.peek().is_some_and(|n| n.span.start <= at) {
+            continue;
+        }
+        // 平台, 舞台, 后台: there 台 is no party.
+        if c == '台' && text[..at].ends_with(PLATFORMS) {
             continue;
         }
         let (ids, length) = dictionary.lists().party_run(&text[at..]);

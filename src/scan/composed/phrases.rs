@@ -23,6 +23,12 @@ pub(super) fn find<'d>(text: &str) -> Vec<Mention<'d>> {
         .filter(|(whole, _)| {
             !text[..whole.start()].ends_with(|c: char| c.is_ascii_digit() || "十百第午晨晚上".contains(c))
         })
+        // 达成三点共识, 提出四点建议: so many points, and no name.
+        .filter(|(whole, points)| {
+            let before = text[..whole.start()].trim_end_matches('了');
+            !matches!(points, Some("共识" | "建议" | "倡议"))
+                || !["达成", "形成", "取得", "提出", "以下", "如下"].iter().any(|verb| before.ends_with(verb))
+        })
         .map(|(whole, points)| {
             let kind = match points {
                 Some("方案" | "计划") => "plan",
