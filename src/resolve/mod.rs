@@ -137,6 +137,10 @@ fn by_name<'d>(mention: Mention<'d>, context: &Context<'d>, dictionary: &'d Dict
         return if mention.form == Form::Short { unsaid(mention) } else { provisional_body(mention) };
     }
     let key = Key::new(&mention.name, dictionary);
+    // A film that is called as a treaty is has only its name.
+    if mention.kind == "work" {
+        return provisional_title(mention, &key);
+    }
     for (form, words) in [(&key.strict, "the same title in other words"), (&key.loose, "the same title but for 的")] {
         let found = dictionary.with_key(form);
         match found.as_slice() {
@@ -159,12 +163,14 @@ fn by_name<'d>(mention: Mention<'d>, context: &Context<'d>, dictionary: &'d Dict
         citation.mention.flags.damaged |= damaged;
         return citation;
     }
-    let canonical = readable(&mention.name);
-    let id = key.provisional_id();
+    provisional_title(mention, &key)
+}
+
+fn provisional_title<'d>(mention: Mention<'d>, key: &Key) -> Citation<'d> {
     Citation {
         kind: mention.kind,
-        target: Target::Provisional(id),
-        canonical,
+        target: Target::Provisional(key.provisional_id()),
+        canonical: readable(&mention.name),
         name_en: String::new(),
         reason: "a title that the dictionary lacks".into(),
         mention,

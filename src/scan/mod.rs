@@ -1,7 +1,7 @@
 //! Finding mentions: spans of the folded text that name an instrument, an organization or a place.
 //!
 //! Each file finds one kind of candidate: `titles` in marks, `names` of the dictionary, `resolutions` by number, `quoted`
-//! and `composed` names without marks. `choose` decides where they overlap, `dates` binds dates to what is left, `class`
+//! and `composed` names without marks. `headline` keeps headlines from being taken for titles. `choose` decides where they overlap, `glosses` adds foreign names in brackets, `dates` binds dates to what is left, `class`
 //! tells instruments from laws and other works. What a mention means is `resolve`'s question.
 
 mod choose;
@@ -9,6 +9,8 @@ mod class;
 mod composed;
 mod dates;
 mod drafts;
+mod glosses;
+mod headline;
 mod names;
 mod quoted;
 mod resolutions;
@@ -147,15 +149,17 @@ pub fn scan<'d>(folded: &Folded, layout: &Layout, dictionary: &'d Dictionary) ->
     let titles = layout.title().into_iter().chain(layout.title_again().iter().copied());
     candidates.extend(titles.map(|span| own_title(text, span, dictionary)));
     let mut mentions = choose::choose(text, candidates, dictionary, &mut dropped);
+    glosses::add(text, &mut mentions);
     dates::bind(text, layout, &mut mentions, dictionary.lists());
     drafts::mark(text, layout, &mut mentions, dictionary.lists());
     (mentions, dropped)
 }
 
-/// Whether a heading ends as the title of an instrument does: with a head noun, or with 决议案 and a number.
+/// Whether a heading ends as the title of an instrument does: with a head noun, or with 决议案 and a number; and is no headline
+/// that reports of one.
 pub(crate) fn ends_title(line: &str, dictionary: &Dictionary) -> bool {
     let head = dictionary.lists().head_noun(resolutions::without_number(line));
-    head.is_some_and(|head| !matches!(head.kind, "law" | "other"))
+    head.is_some_and(|head| !matches!(head.kind, "law" | "other") && !headline::reports(line, &head.noun))
 }
 
 /// The document's own title, which holds whatever its words name.

@@ -126,6 +126,7 @@ fn names_without_marks() {
 
 #[test]
 fn what_only_looks_like_a_name_is_none() {
+    check(&["各国支持恢复<中华人民共和国>在{联合国}的合法权利。"]);
     check(&["发展中国家应当受到照顾。", "双方声明如下。", "他在沿海地区集中国内资源。"]);
 }
 
@@ -148,6 +149,54 @@ fn composed_names() {
         "双方在{中哈总理定期会晤委员会}框架内合作。",
         "支持“{捍卫《[联合国宪章]》之友小组}”的工作。",
         "参加{[全球发展倡议]之友小组}。",
+    ]);
+}
+
+#[test]
+fn offices_and_bodies_of_states() {
+    check(&[
+        "{印尼海洋与渔业部}和{泰国国家旅游局}签约。",
+        "{中国驻马来西亚大使馆}答复了{美国驻华大使馆}。",
+        "{阿富汗国家安全部队}与{津巴布韦爱国阵线}无关。",
+        "{非盟关于利比亚问题的专门委员会}开会。",
+        "{伊拉克库尔德斯坦地区政府}表示欢迎。",
+        "{三星电子公司}参展。",
+        "<俄罗斯>南部军区在<乌克兰>东部地区，<中国>总部设在<北京>。",
+        "<法国>人民民主党派发表谈话，{津巴布韦爱国阵线}派代表出席。",
+    ]);
+}
+
+#[test]
+fn offices_that_go_by_their_name_alone() {
+    check(&[
+        "{总统府}指出，我国{外交部}已经答复。",
+        "{联合国}会员国回顾{大会}第六届特别会议，遵守{大会}和{安理会}的决定。",
+        "本届大会第一次全体会议开幕。",
+    ]);
+}
+
+#[test]
+fn foreign_names_in_brackets() {
+    check(&[
+        "{太平洋岛国论坛}（{Forum}，{PIF}）开会。",
+        "签署《[某某渔业合作协定]》（[FCA]）。",
+        "出席“{太平洋岛国论坛}”（{Forum}）的会议。",
+        "在<索契>（<Sochi>）举行的{G8}会议，由<北京>（AP）报道。",
+        "依据《[某某渔业合作协定]》（S/2010/65）办理。",
+    ]);
+}
+
+#[test]
+fn instruments_by_subject_or_place() {
+    check(&[
+        "[中国和冰岛自由贸易协定]生效。",
+        "落实[内罗毕工作方案]，三国发表[魏玛声明]。",
+        "两国在<北京>声明如下。",
+        "通过[关于南大西洋局势的第三号决议]。",
+        "1979年2月8日签署[建交公报]，拥护[十二点和平方案]。",
+        "双方达成三点共识，他于下午三点建议休会。",
+        "讨论[关于朝鲜半岛无核化的共同宣言]。",
+        "公布[台美贸易协定]，搭建平台供各方使用。",
     ]);
 }
 
@@ -178,7 +227,10 @@ fn numerals_of_every_style() {
 
 #[test]
 fn what_a_title_is() {
-    let kind = |text: &str| Document::read(Source::new("t", text), &DICTIONARY).citations.first().map(|c| c.kind);
+    let kind = |text: &str| {
+        let citations = Document::read(Source::new("t", text), &DICTIONARY).citations;
+        citations.iter().find(|c| c.mention.entity_type == EntityType::Instrument).map(|c| c.kind)
+    };
     for (text, expected) in [
         ("签署《甲乙友好合作条约》。", "treaty"),
         ("发表《甲乙联合公报》。", "statement"),
@@ -188,6 +240,14 @@ fn what_a_title_is() {
         ("他的长篇小说《远方的河》出版。", "work"),
         ("电影《秘密协定》上映。", "work"),
         ("据《某某晚报》报道。", "work"),
+        ("纪录片《巴黎协定》首播。", "work"),
+        ("根据《某某经济展望》，", "work"),
+        ("有关部门印发《某某产业发展规划》。", "law"),
+        ("发出《关于做好某项工作的通知》，", "law"),
+        ("某国人大常委会通过《关于某事的决定》。", "law"),
+        ("《刑法修正案（二）》", "law"),
+        ("《某某议定书某地修正案》", "protocol"),
+        ("《甲国与乙国双边协议三》", "agreement"),
     ] {
         assert_eq!(kind(text), Some(expected), "{text}");
     }

@@ -159,11 +159,17 @@ fn closed<'d>(text: &str, title: &Title, dictionary: &'d Dictionary) -> Option<M
         mention.candidates.push(dictionary.entity_of(name));
         mention.row = Some(&name.origin);
     }
+    let around = class::Around { before: &text[..title.outer.start], after: &text[title.outer.end..] };
+    if class::is_certain_work(&around) {
+        mention.candidates.clear();
+        mention.row = None;
+        mention.kind = "work";
+        return Some(mention);
+    }
     if let Some(entity) = mention.candidates.first() {
         mention.kind = entity.kind;
         return Some(mention);
     }
-    let around = class::Around { before: &text[..title.outer.start], after: &text[title.outer.end..] };
     mention.kind = match class::of_title(name, &around, dictionary) {
         Class::Instrument(kind) => kind,
         // Less and greater also stand in formulas and residue of web pages: a title in them must be plain to see.
