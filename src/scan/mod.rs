@@ -8,6 +8,7 @@ mod choose;
 mod class;
 mod composed;
 mod dates;
+mod latin;
 mod names;
 mod quoted;
 mod resolutions;
@@ -142,6 +143,7 @@ pub fn scan<'d>(folded: &Folded, layout: &Layout, dictionary: &'d Dictionary) ->
     candidates.extend(resolutions::find(text, &names, dictionary));
     candidates.extend(quoted::find(text, &names, dictionary));
     candidates.extend(composed::find(text, &titles, &names, dictionary));
+    candidates.extend(latin::find(text, &names, dictionary));
     candidates.extend(names);
     candidates.extend(own_title(text, layout, dictionary));
     let mut mentions = choose::choose(text, candidates, dictionary, &mut dropped);

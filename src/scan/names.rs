@@ -55,7 +55,7 @@ pub(super) fn find<'d>(
 
 /// Why a name in Latin letters is none here: inside a longer word, far from any Chinese, or so short that it counts only in
 /// brackets right behind the name that it shortens.
-fn misplaced(text: &str, hit: &Hit<'_>, before: Option<&Mention<'_>>) -> Option<String> {
+pub(super) fn misplaced(text: &str, hit: &Hit<'_>, before: Option<&Mention<'_>>) -> Option<String> {
     let name = &text[hit.start..hit.end];
     let latin = |c: char| c.is_ascii_alphanumeric();
     let inside = |c: Option<char>, edge: Option<char>| c.is_some_and(latin) && edge.is_some_and(latin);
