@@ -21,6 +21,11 @@ impl Gap {
         Gap { start, newlines: 0, indent: 0 }
     }
 
+    /// Whether it holds no line break: what follows does not begin a line.
+    pub fn within_line(&self) -> bool {
+        self.newlines == 0
+    }
+
     pub fn widen(&mut self, space: Folding) {
         match space {
             Folding::Break => (self.newlines, self.indent) = (self.newlines + 1, 0),
@@ -71,7 +76,7 @@ enum Opening {
 impl Breaks {
     pub fn new(text: &str) -> Self {
         let mut lengths: Vec<usize> =
-            text.lines().map(|line| line.chars().count()).filter(|&length| length > 0).collect();
+            lines(text).map(|line| line.chars().count()).filter(|&length| length > 0).collect();
         let middle = lengths.len() / 2;
         let usual = if lengths.is_empty() { 0 } else { *lengths.select_nth_unstable(middle).1 };
         Breaks { usual, parted: parted(text), open: 0, line: Line::default(), word: 0, lines: 0 }
@@ -117,7 +122,7 @@ impl Breaks {
 
     fn ends_here(&self, before: &str, previous: char, gap: &Gap, rest: &str) -> bool {
         let goes_on = folded(rest).next().is_some_and(|c| "，。、；：！？》〉）”’".contains(c));
-        if goes_on || self.open > 0 && closes(rest) {
+        if goes_on || "《〈".contains(previous) || self.open > 0 && closes(rest) {
             return false;
         }
         if ends_sentence(before) || gap.indent >= 4 {
@@ -142,10 +147,15 @@ impl Breaks {
     }
 }
 
+/// The lines of a text, also where a JSON string has `\n` for their ends.
+fn lines(text: &str) -> impl Iterator<Item = &str> {
+    text.lines().flat_map(|line| line.split("\\n"))
+}
+
 /// Whether most lines that end a sentence have a blank line behind them.
 fn parted(text: &str) -> bool {
     let (mut ends, mut blank, mut ended) = (0, 0, false);
-    for line in text.lines() {
+    for line in lines(text) {
         let line = line.trim_end();
         blank += usize::from(ended && line.is_empty());
         ended = line.ends_with(['。', '”', '；']) && ends_sentence(line);
@@ -249,7 +259,10 @@ fn title_goes_on(before: &str, rest: &str, to_blank: bool) -> bool {
     let line = if to_blank { block(rest) } else { rest.lines().next().unwrap_or("") };
     let next: String = folded(line).take(LOOK).filter(|c| *c != ' ').collect();
     let next = next.split('（').next().unwrap_or("");
-    !next.contains(['，', '。']) && ends_heading(next) && !ends_heading(before) && !before.ends_with(['）', '电', '讯', '报', '社', '网'])
+    !next.contains(['，', '。'])
+        && ends_heading(next)
+        && !ends_heading(before)
+        && !before.ends_with(['）', '电', '讯', '报', '社', '网'])
 }
 
 /// The lines up to the next blank one, or as many as are looked at.

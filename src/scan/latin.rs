@@ -20,9 +20,9 @@ pub(super) fn find<'d>(text: &str, names: &[Mention<'d>], dictionary: &'d Dictio
     let mut behind = 0;
     for (at, _) in text.match_indices(' ') {
         // Folded text has spaces between words in Latin letters only: the word before this one may begin a name.
-        let start = text[..at].rfind(|c: char| !c.is_ascii_alphanumeric()).map_or(0, |edge| {
-            edge + text[edge..].chars().next().map_or(0, char::len_utf8)
-        });
+        let start = text[..at]
+            .rfind(|c: char| !c.is_ascii_alphanumeric())
+            .map_or(0, |edge| edge + text[edge..].chars().next().map_or(0, char::len_utf8));
         if start < behind || start == at {
             continue;
         }
@@ -58,7 +58,10 @@ fn joined<'d>(
     }
     let hit = dictionary.at_start(&whole)?;
     let name = &whole[..hit.end];
-    if hit.blocker.is_some() || hit.end <= gap || hit.end < SHORTEST || !name.starts_with(|c: char| c.is_ascii_uppercase())
+    if hit.blocker.is_some()
+        || hit.end <= gap
+        || hit.end < SHORTEST
+        || !name.starts_with(|c: char| c.is_ascii_uppercase())
     {
         return None;
     }
