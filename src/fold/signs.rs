@@ -6,7 +6,7 @@
 use super::characters::{Folding, fold};
 
 /// Signs that are no part of any name: one of them between two ideographs is dropped.
-const STRAY: &str = "*□■●◆◇▲△▼★☆※◎▇█▌_~^`|";
+const STRAY: &str = "*□■●◆◇▲△▼★☆※◎▇█▌~^`";
 
 /// Signs that names have too (达·萨尔森拜): they are dropped where they part single ideographs in a row.
 const PARTING: &str = "·.";

@@ -99,7 +99,7 @@ fn check(text: &str) {
         return;
     }
     // What is missing is white space, invisible, the second of two dashes, or a sign between characters.
-    let kept = |c: &char| !c.is_whitespace() && !"-·.*□■●◆◇▲△▼★☆※◎▇█▌_~^`|".contains(*c);
+    let kept = |c: &char| !c.is_whitespace() && !"-·.*□■●◆◇▲△▼★☆※◎▇█▌~^`".contains(*c);
     let expected: String = text
         .chars()
         .filter_map(|c| match fold(c) {

@@ -113,7 +113,14 @@ fn by_name<'d>(mention: Mention<'d>, context: &Context<'d>, dictionary: &'d Dict
     }
     match candidates.as_slice() {
         [] => {}
-        [one] => return known(mention, one, "the only entity with this name".into()),
+        [one] => {
+            let words = if mention.rule == "name-near" {
+                "the only name that differs by so little"
+            } else {
+                "the only entity with this name"
+            };
+            return known(mention, one, words.into());
+        }
         several => {
             if let Some(one) = Dictionary::by_date(several, mention.date.map(|d| d.date)) {
                 return known(mention, one, "the only entity with this name and date".into());
@@ -146,11 +153,8 @@ fn by_name<'d>(mention: Mention<'d>, context: &Context<'d>, dictionary: &'d Dict
             }
         }
     }
-    if let Some(entity) = fuzzy::nearest(&mention, context, dictionary) {
+    if let Some((entity, damaged)) = fuzzy::nearest(&mention, context, dictionary) {
         let mut citation = known(mention, entity, "the only title that differs by so little".into());
-        // Characters more or fewer are another wording; others in their place are damage.
-        let alike = |name: &str| name.chars().count() == without_marks(&citation.mention.name).chars().count();
-        let damaged = dictionary.names_of(entity).any(|name| alike(&name.folded));
         citation.mention.flags.damaged |= damaged;
         return citation;
     }

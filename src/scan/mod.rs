@@ -10,6 +10,7 @@ mod composed;
 mod dates;
 mod latin;
 mod names;
+mod near;
 mod quoted;
 mod resolutions;
 mod titles;
@@ -143,6 +144,7 @@ pub fn scan<'d>(folded: &Folded, layout: &Layout, dictionary: &'d Dictionary) ->
     candidates.extend(resolutions::find(text, &names, dictionary));
     candidates.extend(quoted::find(text, &names, dictionary));
     candidates.extend(composed::find(text, &titles, &names, dictionary));
+    candidates.extend(near::find(text, &titles, &names, dictionary));
     candidates.extend(latin::find(text, &names, dictionary));
     candidates.extend(names);
     candidates.extend(own_title(text, layout, dictionary));

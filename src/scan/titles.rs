@@ -152,7 +152,7 @@ fn closed<'d>(text: &str, title: &Title, dictionary: &'d Dictionary) -> Option<M
     let mut mention = Mention::new(inner, EntityType::Instrument, "other", Form::Title, "title");
     mention.outer = title.outer;
     mention.flags.nested = title.depth > 0;
-    name.clone_into(&mut mention.name);
+    mention.name = name.replace('<', "〈").replace('>', "〉");
     let names = dictionary.exact(name);
     let known = names.iter().filter(|n| dictionary.entity_of(n).entity_type == EntityType::Instrument);
     for name in known {

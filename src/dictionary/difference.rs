@@ -1,0 +1,134 @@
+//! How two strings differ that differ by little, and whether that is damage, another wording, or another name.
+
+use super::near::Sequences;
+use std::ops::Range;
+
+/// How a text differs from a name.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub(crate) struct Difference {
+    /// Characters that are wrong, missing or too many.
+    pub count: usize,
+    /// Whether one of them was lost or is wrong; otherwise it is another wording, 和 for 与 or 的 left out.
+    pub damaged: bool,
+}
+
+/// A step from the name to the text: where in the text, and the characters on both sides.
+struct Edit {
+    at: usize,
+    text: Option<char>,
+    name: Option<char>,
+}
+
+/// Words that join, which writers exchange.
+const JOINTS: &str = "和与及同暨、-";
+
+/// Words that writers put in or leave out.
+const OPTIONAL: &str = "的之";
+
+/// Words that turn the meaning of a name: 非常任理事国 is not 常任理事国 with a character too many.
+const TURNING: &str = "非不无未反新旧前后上下东西南北中左右正副双多大小男女内外";
+
+/// How `text[range]` differs from `name`, if in at most `allowed` characters and in none that makes it another name.
+pub(super) fn difference(
+    text: &[char],
+    range: Range<usize>,
+    name: &[char],
+    allowed: usize,
+    sequences: &Sequences,
+) -> Option<Difference> {
+    let own = &text[range.clone()];
+    if own.len().abs_diff(name.len()) > allowed {
+        return None;
+    }
+    let edits = edits(own, name, allowed)?;
+    let mut damaged = false;
+    // 外长 for 外交部长: words more or fewer are another wording, a single character that is missing was lost.
+    let lost = edits.iter().filter(|edit| edit.text.is_none()).count() == 1;
+    for edit in &edits {
+        let at = range.start + edit.at;
+        let one_of = |c: Option<char>, list: &str| c.is_some_and(|c| list.contains(c));
+        let comma = (edit.text, edit.name) == (Some('，'), Some('、'));
+        let another = |c: Option<char>| c.is_some_and(|c| counts(c) || TURNING.contains(c) || !comma && is_mark(c));
+        if another(edit.text) || another(edit.name) {
+            return None;
+        }
+        let worded = one_of(edit.text, JOINTS) && one_of(edit.name, JOINTS)
+            || edit.text.is_none() && one_of(edit.name, OPTIONAL)
+            || edit.name.is_none() && one_of(edit.text, OPTIONAL);
+        if worded {
+            continue;
+        }
+        damaged |= edit.name.is_some() && (edit.text.is_some() || lost);
+        if !comma && reads_well(text, at, edit.text.is_some(), sequences) {
+            return None;
+        }
+    }
+    Some(Difference { count: edits.len(), damaged })
+}
+
+/// Whether a character counts something: with another it is another name.
+fn counts(c: char) -> bool {
+    c.is_ascii_alphanumeric() || "一二三四五六七八九十百〇零".contains(c)
+}
+
+/// Whether a character ends a clause or encloses something: no part of a name stands in its place.
+fn is_mark(c: char) -> bool {
+    "，。；：！？“”‘’\"《》〈〉（）".contains(c)
+}
+
+/// Whether the text around a difference is as names have it: every two characters with the one at `at`, or where one is
+/// missing before `at`, every three across the gap.
+fn reads_well(text: &[char], at: usize, present: bool, sequences: &Sequences) -> bool {
+    let row = |from: Option<usize>, to: usize| {
+        let row = from.filter(|from| *from < to).and_then(|from| text.get(from..to));
+        row.is_none_or(|row| sequences.known(row))
+    };
+    if present {
+        row(at.checked_sub(1), at + 1) && row(Some(at), at + 2)
+    } else {
+        row(at.checked_sub(2), at + 1) && row(at.checked_sub(1), at + 2)
+    }
+}
+
+/// The fewest steps between two strings, if there are at most `allowed`.
+fn edits(text: &[char], name: &[char], allowed: usize) -> Option<Vec<Edit>> {
+    let head = text.iter().zip(name).take_while(|(a, b)| a == b).count();
+    let (text_rest, name_rest) = (&text[head..], &name[head..]);
+    let tail = text_rest.iter().rev().zip(name_rest.iter().rev()).take_while(|(a, b)| a == b).count();
+    let (a, b) = (&text_rest[..text_rest.len() - tail], &name_rest[..name_rest.len() - tail]);
+    // What is left between the first and the last difference; the table is small because names are.
+    let width = b.len() + 1;
+    let mut table = vec![0_usize; (a.len() + 1) * width];
+    for i in 0..=a.len() {
+        for j in 0..=b.len() {
+            table[i * width + j] = match (i, j) {
+                (0, n) | (n, 0) => n,
+                _ => {
+                    let replaced = table[(i - 1) * width + j - 1] + usize::from(a[i - 1] != b[j - 1]);
+                    replaced.min(table[(i - 1) * width + j] + 1).min(table[i * width + j - 1] + 1)
+                }
+            };
+        }
+    }
+    if table[a.len() * width + b.len()] > allowed {
+        return None;
+    }
+    let (mut i, mut j) = (a.len(), b.len());
+    let mut edits = Vec::new();
+    while i > 0 || j > 0 {
+        let here = table[i * width + j];
+        if i > 0 && j > 0 && here == table[(i - 1) * width + j - 1] + usize::from(a[i - 1] != b[j - 1]) {
+            (i, j) = (i - 1, j - 1);
+            if a[i] != b[j] {
+                edits.push(Edit { at: head + i, text: Some(a[i]), name: Some(b[j]) });
+            }
+        } else if i > 0 && here == table[(i - 1) * width + j] + 1 {
+            i -= 1;
+            edits.push(Edit { at: head + i, text: Some(a[i]), name: None });
+        } else {
+            j -= 1;
+            edits.push(Edit { at: head + i, text: None, name: Some(b[j]) });
+        }
+    }
+    Some(edits)
+}
