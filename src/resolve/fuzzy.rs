@@ -78,3 +78,19 @@ impl<'d> Best<'d> {
         }
     }
 }
+
+/// Whether a title is one of an entity's names but for a wrong word between a state and an organization: 中国和某某联盟 where all
+/// its names have 中国与某某联盟. Between two states, each with its own text, 和 and 与 are as good as one another.
+pub(super) fn joined_wrongly(mention: &Mention<'_>, entity: &Entity, dictionary: &Dictionary) -> bool {
+    let title = without_marks(&mention.name);
+    let wrong = |name: &str| {
+        let mut differing = title.char_indices().zip(name.chars()).filter(|((_, a), b)| a != b);
+        let (Some(((at, a), b)), None) = (differing.next(), differing.next()) else { return false };
+        let behind = &title[at + a.len_utf8()..];
+        let organization = dictionary.party_at(behind).and_then(|(id, _)| dictionary.entity(&id));
+        title.chars().count() == name.chars().count()
+            && matches!((a, b), ('和', '与') | ('与', '和'))
+            && organization.is_some_and(|e| e.entity_type == EntityType::Organization && e.kind != "government")
+    };
+    mention.form == Form::Title && dictionary.names_of(entity).any(|name| wrong(&without_marks(&name.folded)))
+}

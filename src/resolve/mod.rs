@@ -143,7 +143,11 @@ fn by_name<'d>(mention: Mention<'d>, context: &Context<'d>, dictionary: &'d Dict
         let found = dictionary.with_key(form);
         match found.as_slice() {
             [] => {}
-            [one] if context.allows(one, &mention) => return known(mention, one, words.into()),
+            [one] if context.allows(one, &mention) => {
+                let mut citation = known(mention, one, words.into());
+                citation.mention.flags.damaged |= fuzzy::joined_wrongly(&citation.mention, one, dictionary);
+                return citation;
+            }
             [_] => {}
             several => {
                 if let Some(one) = Dictionary::by_date(several, mention.date.map(|d| d.date)) {

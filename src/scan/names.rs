@@ -44,6 +44,7 @@ pub(super) fn find<'d>(
         let span = without_state(text, span, dictionary);
         let mut mention = Mention::new(span, entities[0].entity_type, entities[0].kind, Form::Name, "name");
         text[span.range()].clone_into(&mut mention.name);
+        mention.flags.damaged = hit.names.iter().all(|name| name.is_damaged_as(&mention.name));
         mention.span = extended(text, span, entities[0].kind);
         mention.outer = mention.span;
         mention.row = Some(&first.origin);

@@ -154,8 +154,9 @@ fn closed<'d>(text: &str, title: &Title, dictionary: &'d Dictionary) -> Option<M
     mention.flags.nested = title.depth > 0;
     mention.name = name.replace('<', "〈").replace('>', "〉");
     let names = dictionary.exact(name);
-    let known = names.iter().filter(|n| dictionary.entity_of(n).entity_type == EntityType::Instrument);
-    for name in known {
+    let known = || names.iter().filter(|n| dictionary.entity_of(n).entity_type == EntityType::Instrument);
+    mention.flags.damaged = known().next().is_some() && known().all(|n| n.is_damaged_as(name));
+    for name in known() {
         mention.candidates.push(dictionary.entity_of(name));
         mention.row = Some(&name.origin);
     }
