@@ -80,7 +80,7 @@ pub fn resolve<'d>(
     dictionary: &'d Dictionary,
 ) -> Vec<Citation<'d>> {
     let text = folded.text();
-    let context = Context::of(text, &mentions);
+    let context = Context::of(text, layout, &mentions);
     let mut citations: Vec<Citation<'d>> =
         mentions.into_iter().map(|mention| by_name(mention, &context, dictionary)).collect();
     defined::learn(text, &mut citations, dictionary);
@@ -129,6 +129,9 @@ fn by_name<'d>(mention: Mention<'d>, context: &Context<'d>, dictionary: &'d Dict
             if let (Some(one), None) = (own.next(), own.next()) {
                 return known(mention, one, "its own name; for the others it is a byname".into());
             }
+            if let Some(one) = context.already_made(several) {
+                return known(mention, one, "the only one with this name that is no newer than the document".into());
+            }
             if let Some(one) = context.choose(several) {
                 return known(mention, one, "the only one of a body that the document names".into());
             }
@@ -152,6 +155,9 @@ fn by_name<'d>(mention: Mention<'d>, context: &Context<'d>, dictionary: &'d Dict
             several => {
                 if let Some(one) = Dictionary::by_date(several, mention.date.map(|d| d.date)) {
                     return known(mention, one, format!("{words}, and the same date"));
+                }
+                if let Some(one) = context.already_made(several) {
+                    return known(mention, one, format!("{words}, and no newer than the document"));
                 }
                 return ambiguous(mention, several);
             }
