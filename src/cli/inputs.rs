@@ -2,7 +2,7 @@
 
 use super::{Context, Failure};
 use rayon::prelude::*;
-use treatyref::statement::{Statement, distinct};
+use treatyref::statement::{Statement, distinct, unite};
 use treatyref::{Dictionary, Document, Result as Read, Source, source};
 
 /// The statements in the inputs, in input order, and whether every input could be read.
@@ -18,6 +18,7 @@ pub fn statements(
         return Err(none());
     }
     distinct(&mut statements);
+    unite(&mut statements, dictionary);
     Ok((statements, whole))
 }
 

@@ -4,17 +4,22 @@ use super::near::Sequences;
 use std::ops::Range;
 
 /// How a text differs from a name.
-#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+#[derive(Debug, Clone, PartialEq, Eq)]
 pub(crate) struct Difference {
     /// Characters that are wrong, missing or too many.
     pub count: usize,
     /// Whether one of them was lost or is wrong; otherwise it is another wording, 和 for 与 or 的 left out.
     pub damaged: bool,
+    /// Whether the text reads as names do where it differs: then it is the name of something else, unless more is known.
+    pub reads_well: bool,
+    /// The characters of the text and of the name from the first difference to the last.
+    pub places: (Range<usize>, Range<usize>),
 }
 
-/// A step from the name to the text: where in the text, and the characters on both sides.
+/// A step from the name to the text: where in both, and the characters there.
 struct Edit {
     at: usize,
+    at_name: usize,
     text: Option<char>,
     name: Option<char>,
 }
@@ -28,7 +33,7 @@ const OPTIONAL: &str = "的之";
 /// Words that turn the meaning of a name: 非常任理事国 is not 常任理事国 with a character too many.
 const TURNING: &str = "非不无未反新旧前后上下东西南北中左右正副双多大小男女内外";
 
-/// How `text[range]` differs from `name`, if in at most `allowed` characters and in none that makes it another name.
+/// How `text[range]` differs from `name`, if in at most `allowed` characters and in none that turns its meaning.
 pub(super) fn difference(
     text: &[char],
     range: Range<usize>,
@@ -41,7 +46,7 @@ pub(super) fn difference(
         return None;
     }
     let edits = edits(own, name, allowed)?;
-    let mut damaged = false;
+    let (mut damaged, mut well) = (false, false);
     // 外长 for 外交部长: words more or fewer are another wording, a single character that is missing was lost.
     let lost = edits.iter().filter(|edit| edit.text.is_none()).count() == 1;
     for edit in &edits {
@@ -59,11 +64,13 @@ pub(super) fn difference(
             continue;
         }
         damaged |= edit.name.is_some() && (edit.text.is_some() || lost);
-        if !comma && reads_well(text, at, edit.text.is_some(), sequences) {
-            return None;
-        }
+        well |= !comma && reads_well(text, at, edit.text.is_some(), sequences);
     }
-    Some(Difference { count: edits.len(), damaged })
+    // The steps were taken from the end to the beginning.
+    let (first, last) = (edits.last()?, edits.first()?);
+    let in_text = first.at..last.at + usize::from(last.text.is_some());
+    let in_name = first.at_name..last.at_name + usize::from(last.name.is_some());
+    Some(Difference { count: edits.len(), damaged, reads_well: well, places: (in_text, in_name) })
 }
 
 /// Whether a character counts something: with another it is another name.
@@ -120,14 +127,14 @@ fn edits(text: &[char], name: &[char], allowed: usize) -> Option<Vec<Edit>> {
         if i > 0 && j > 0 && here == table[(i - 1) * width + j - 1] + usize::from(a[i - 1] != b[j - 1]) {
             (i, j) = (i - 1, j - 1);
             if a[i] != b[j] {
-                edits.push(Edit { at: head + i, text: Some(a[i]), name: Some(b[j]) });
+                edits.push(Edit { at: head + i, at_name: head + j, text: Some(a[i]), name: Some(b[j]) });
             }
         } else if i > 0 && here == table[(i - 1) * width + j] + 1 {
             i -= 1;
-            edits.push(Edit { at: head + i, text: Some(a[i]), name: None });
+            edits.push(Edit { at: head + i, at_name: head + j, text: Some(a[i]), name: None });
         } else {
             j -= 1;
-            edits.push(Edit { at: head + i, text: None, name: Some(b[j]) });
+            edits.push(Edit { at: head + i, at_name: head + j, text: None, name: Some(b[j]) });
         }
     }
     Some(edits)

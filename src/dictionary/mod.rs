@@ -12,6 +12,7 @@ mod files;
 mod key;
 mod lists;
 mod near;
+mod pieces;
 mod table;
 mod write;
 
@@ -22,6 +23,7 @@ pub use key::Key;
 pub(crate) use key::signature;
 pub use lists::{HeadNoun, Lists, Suffix};
 pub(crate) use near::NearHit;
+pub(crate) use pieces::{Pieces, allowed};
 pub use table::Tables;
 pub use write::canonical_form;
 

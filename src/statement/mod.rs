@@ -2,6 +2,10 @@
 //!
 //! For now every document is a statement of its own: its title, its date, its mentions with repeated passages marked.
 
+mod unite;
+
+pub use unite::unite;
+
 use crate::Document;
 use crate::date::Date;
 use crate::dictionary::{Dictionary, EntityType};
