@@ -113,7 +113,7 @@ const WORK_AFTER: &[&str] = &[
 ];
 
 /// Verbs that take an instrument as their object.
-const INSTRUMENT_BEFORE: &[&str] = &[
+pub(super) const INSTRUMENT_BEFORE: &[&str] = &[
     "签署",
     "签订",
     "缔结",

@@ -9,11 +9,13 @@ mod class;
 mod composed;
 mod dates;
 mod latin;
+mod marks;
 mod names;
 mod near;
 mod quoted;
 mod resolutions;
 mod titles;
+mod unopened;
 
 pub use dates::Bound;
 pub(crate) use resolutions::number_in;
@@ -137,7 +139,7 @@ pub struct Dropped {
 pub fn scan<'d>(folded: &Folded, layout: &Layout, dictionary: &'d Dictionary) -> (Vec<Mention<'d>>, Vec<Dropped>) {
     let text = folded.text();
     let mut dropped = Vec::new();
-    let titles = titles::find(text);
+    let marks::Marks { titles, unopened } = marks::find(text);
     let dates = dates::find(text);
     let mut candidates = titles::mentions(text, &titles, dictionary);
     let names = names::find(text, &titles, dictionary, &mut dropped);
@@ -147,6 +149,7 @@ pub fn scan<'d>(folded: &Folded, layout: &Layout, dictionary: &'d Dictionary) ->
     candidates.extend(near::find(text, &titles, &names, dictionary));
     candidates.extend(latin::find(text, &names, dictionary));
     candidates.extend(names);
+    unopened::find(text, &unopened, &mut candidates, dictionary);
     candidates.extend(own_title(text, layout, dictionary));
     let mut mentions = choose::choose(text, candidates, dictionary, &mut dropped);
     dates::bind(text, layout, &dates, &mut mentions, dictionary.lists());

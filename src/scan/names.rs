@@ -1,6 +1,6 @@
 //! Names of the dictionary in running text, and the not-names that block them.
 
-use super::titles::Title;
+use super::marks::Title;
 use super::{Dropped, Form, Mention, is_ideograph};
 use crate::dictionary::{Dictionary, Entity, EntityType, Hit};
 use crate::span::{InFolded, Span};

@@ -1,6 +1,6 @@
 //! Long names of the dictionary that stand in running text with a character or two wrong: 联合国气侯变化框架公约.
 
-use super::titles::Title;
+use super::marks::Title;
 use super::{Form, Mention};
 use crate::dictionary::{Dictionary, EntityType, NearHit};
 use crate::span::{InFolded, Span};

@@ -17,8 +17,10 @@ struct Title {
 }
 
 /// Gives the damaged copies of a title that the dictionary lacks the id and the name of the intact one.
-pub fn unite(statements: &mut [Statement], dictionary: &Dictionary) {
-    let titles = titles(statements);
+pub fn unite<'s>(statements: impl IntoIterator<Item = &'s mut Statement>, dictionary: &Dictionary) {
+    let mut mentions: Vec<&mut Record> = statements.into_iter().flat_map(|statement| &mut statement.mentions).collect();
+    mentions.retain(|mention| compared(mention));
+    let titles = titles(&mentions);
     let spelled: Vec<Vec<char>> = titles.iter().map(|title| fold_name(&title.canonical).chars().collect()).collect();
     let pieces = Pieces::new(spelled.clone());
     let mut intact: BTreeMap<&str, &Title> = BTreeMap::new();
@@ -32,10 +34,8 @@ pub fn unite(statements: &mut [Statement], dictionary: &Dictionary) {
             intact.insert(&title.id, &titles[one]);
         }
     }
-    for mention in statements.iter_mut().flat_map(|statement| &mut statement.mentions) {
-        let Some(whole) = mention.id.as_deref().and_then(|id| intact.get(id)).filter(|_| compared(mention)) else {
-            continue;
-        };
+    for mention in mentions {
+        let Some(whole) = mention.id.as_deref().and_then(|id| intact.get(id)) else { continue };
         mention.reason = format!("the title {} with a character or two wrong", whole.canonical);
         mention.id = Some(whole.id.clone());
         mention.canonical.clone_from(&whole.canonical);
@@ -54,10 +54,10 @@ fn compared(mention: &Record) -> bool {
 }
 
 /// The titles that are compared, in the order in which they first come.
-fn titles(statements: &[Statement]) -> Vec<Title> {
+fn titles(mentions: &[&mut Record]) -> Vec<Title> {
     let mut titles: Vec<Title> = Vec::new();
     let mut places: BTreeMap<&str, usize> = BTreeMap::new();
-    for mention in statements.iter().flat_map(|statement| &statement.mentions).filter(|mention| compared(mention)) {
+    for mention in mentions {
         let Some(id) = mention.id.as_deref() else { continue };
         let place = *places.entry(id).or_insert_with(|| {
             titles.push(Title { id: id.to_owned(), canonical: mention.canonical.clone(), mentions: 0 });

@@ -3,7 +3,7 @@
 
 use super::{Anchor, AnchorKind, tail};
 use crate::dictionary::{Dictionary, Entity, EntityType, without_marks};
-use crate::scan::titles::Title;
+use crate::scan::marks::Title;
 use crate::scan::{Form, Mention, back, is_ideograph};
 use crate::span::{InFolded, Span};
 

@@ -6,7 +6,7 @@
 mod bodies;
 mod instruments;
 
-use super::titles::Title;
+use super::marks::Title;
 use super::{Mention, ahead, is_ideograph};
 use crate::dictionary::{Dictionary, EntityType};
 use crate::span::{InFolded, Span};
