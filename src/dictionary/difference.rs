@@ -47,8 +47,8 @@ pub(super) fn difference(
     }
     let edits = edits(own, name, allowed)?;
     let (mut damaged, mut well) = (false, false);
-    // 外长 for 外交部长: words more or fewer are another wording, a single character that is missing was lost.
-    let lost = edits.iter().filter(|edit| edit.text.is_none()).count() == 1;
+    // 外长 for 外交部长: words more or fewer are another wording, a single character that is missing or too much is a fault.
+    let single = edits.iter().filter(|edit| edit.text.is_none() || edit.name.is_none()).count() == 1;
     for edit in &edits {
         let at = range.start + edit.at;
         let one_of = |c: Option<char>, list: &str| c.is_some_and(|c| list.contains(c));
@@ -63,7 +63,7 @@ pub(super) fn difference(
         if worded {
             continue;
         }
-        damaged |= edit.name.is_some() && (edit.text.is_some() || lost);
+        damaged |= single || edit.text.is_some() && edit.name.is_some();
         well |= !comma && reads_well(text, at, edit.text.is_some(), sequences);
     }
     // The steps were taken from the end to the beginning.

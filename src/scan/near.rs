@@ -17,15 +17,21 @@ pub(super) fn find<'d>(
     for line in text.split('\n') {
         let characters: Vec<char> = line.chars().collect();
         let mut hits = dictionary.near_in(&characters);
-        hits.sort_by_key(|hit| (hit.start, hit.difference.count, std::cmp::Reverse(hit.end)));
+        // Of those that begin together the longest is meant, of those as long the nearest.
+        hits.sort_by_key(|hit| (hit.start, std::cmp::Reverse(hit.end), hit.difference.count));
         let mut hits = hits.as_slice();
         while let Some(first) = hits.first() {
             let (same, rest) = hits.split_at(hits.iter().take_while(|hit| hit.start == first.start).count());
             hits = rest;
+            let same = &same[..same.iter().take_while(|hit| hit.end == first.end).count()];
             let bytes = |count: usize| at + characters[..count].iter().map(|c| c.len_utf8()).sum::<usize>();
             let span = Span::new(bytes(first.start), bytes(first.end));
-            // A name that stands there as it should, whole and no shorter, is meant.
-            let taken = |m: &Mention<'_>| m.span.meets(span) && m.span.end - m.span.start >= span.end - span.start;
+            // A name that stands there as it should is meant, if it is no shorter or holds what would be wrong.
+            let wrong = bytes(first.start + first.difference.places.0.end);
+            let taken = |m: &Mention<'_>| {
+                m.span.meets(span) && m.span.end - m.span.start >= span.end - span.start
+                    || m.span.start == span.start && m.span.end >= wrong
+            };
             let titled = titles.iter().any(|title| title.closed && title.outer.meets(span));
             if !titled && !names.iter().any(taken) {
                 found.extend(mention(text, span, same, dictionary));
