@@ -47,8 +47,7 @@ pub(super) fn difference(
     }
     let edits = edits(own, name, allowed)?;
     let (mut damaged, mut well) = (false, false);
-    // 外长 for 外交部长: words more or fewer are another wording, a single character that is missing or too much is a fault.
-    let single = edits.iter().filter(|edit| edit.text.is_none() || edit.name.is_none()).count() == 1;
+    let mut uneven = 0;
     for edit in &edits {
         let at = range.start + edit.at;
         let one_of = |c: Option<char>, list: &str| c.is_some_and(|c| list.contains(c));
@@ -63,8 +62,13 @@ pub(super) fn difference(
         if worded {
             continue;
         }
-        damaged |= single || edit.text.is_some() && edit.name.is_some();
+        damaged = true;
+        uneven += usize::from(edit.text.is_none() || edit.name.is_none());
         well |= !comma && reads_well(text, at, edit.text.is_some(), sequences);
+    }
+    // A single character that is missing or too much is a fault; two are a word (渔业), and another name.
+    if uneven > 1 {
+        return None;
     }
     // The steps were taken from the end to the beginning.
     let (first, last) = (edits.last()?, edits.first()?);
@@ -83,17 +87,20 @@ fn is_mark(c: char) -> bool {
     "，。；：！？“”‘’\"《》〈〉（）".contains(c)
 }
 
-/// Whether the text around a difference is as names have it: every two characters with the one at `at`, or where one is
-/// missing before `at`, every three across the gap.
+/// Whether the text around a difference is as names have it: the character at `at` with one of those beside it, for a wrong one
+/// fits neither (it may be the last of a word that is right, and what follows chance); or where one is missing before `at`,
+/// every three across the gap.
 fn reads_well(text: &[char], at: usize, present: bool, sequences: &Sequences) -> bool {
     let row = |from: Option<usize>, to: usize| {
-        let row = from.filter(|from| *from < to).and_then(|from| text.get(from..to));
-        row.is_none_or(|row| sequences.known(row))
+        let row = from.filter(|from| *from < to).and_then(|from| text.get(from..to))?;
+        Some(sequences.known(row))
     };
+    let known = |known: Option<bool>| known == Some(true);
     if present {
-        row(at.checked_sub(1), at + 1) && row(Some(at), at + 2)
+        known(row(at.checked_sub(1), at + 1)) || known(row(Some(at), at + 2))
     } else {
-        row(at.checked_sub(2), at + 1) && row(at.checked_sub(1), at + 2)
+        let (before, after) = (row(at.checked_sub(2), at + 1), row(at.checked_sub(1), at + 2));
+        before != Some(false) && after != Some(false)
     }
 }
 

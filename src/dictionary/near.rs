@@ -6,10 +6,13 @@
 
 use super::difference::{Difference, difference};
 use super::pieces::{Bits, Pieces, allowed, hash};
-use super::{Dictionary, Name, without_marks};
+use super::{Dictionary, Key, Name, without_marks};
 
-/// The shortest name that is found in this way, in characters.
-const SHORTEST: usize = 10;
+/// The shortest name that a title in marks is compared with, in characters.
+const SHORTEST: usize = 8;
+
+/// The shortest name that is found in running text.
+const SHORTEST_BARE: usize = 10;
 
 /// The shortest name inside a title that shows by being broken that the title is damaged, in characters.
 const BROKEN: usize = 6;
@@ -75,6 +78,16 @@ impl Dictionary {
         (!found.reads_well || self.breaks_a_name(text, name, &found)).then_some(found)
     }
 
+    /// Whether a title has the parties of another, or none that can be told: 中白文化合作协定 is no damaged 中日文化合作协定.
+    pub(crate) fn same_parties(&self, title: &str, other: &str) -> bool {
+        let parties = |title: &str| {
+            let key = Key::new(title, self).strict;
+            key.split_once('|').map_or_else(String::new, |(parties, _)| parties.to_owned())
+        };
+        let own = parties(title);
+        own.len() <= 1 || own == parties(other)
+    }
+
     /// Whether the difference lies inside a long name that is whole in `name` and none in `text`: 乌苏里群岛 beside 乌苏里斯基岛.
     fn breaks_a_name(&self, text: &[char], name: &[char], difference: &Difference) -> bool {
         let covers = |characters: &[char], place: &std::ops::Range<usize>, least: usize| {
@@ -94,6 +107,9 @@ impl Dictionary {
         let mut hits: Vec<NearHit<'_>> = Vec::new();
         for (n, name, begin) in near.long.candidates(text) {
             let place = &self.names[near.places[n]];
+            if name.len() < SHORTEST_BARE {
+                continue;
+            }
             let slack = allowed(name.len()) as isize;
             for start in begin - slack..=begin + slack {
                 let Ok(start) = usize::try_from(start) else { continue };

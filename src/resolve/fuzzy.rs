@@ -43,7 +43,8 @@ pub(super) fn nearest<'d>(
     let title: Vec<char> = without_marks(&mention.name).chars().collect();
     for hit in dictionary.near_to(&title) {
         let entity = dictionary.entity_of(hit.name);
-        if entity.entity_type == EntityType::Instrument && context.allows(entity, mention) {
+        let same = || dictionary.same_parties(&mention.name, &hit.name.folded);
+        if entity.entity_type == EntityType::Instrument && context.allows(entity, mention) && same() {
             best.note(entity, hit.difference.count, hit.difference.damaged);
         }
     }

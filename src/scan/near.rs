@@ -63,5 +63,6 @@ fn mention<'d>(
     let behind = &text[span.end..];
     // 公约组织 and 宣言草签 are other words.
     let goes_on = entity.entity_type == EntityType::Instrument && behind.starts_with("组织");
-    (!goes_on).then_some(mention)
+    let same = || dictionary.same_parties(&text[span.range()], &mention.name);
+    (!goes_on && same()).then_some(mention)
 }
