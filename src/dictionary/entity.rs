@@ -100,7 +100,8 @@ pub(crate) fn listed(words: &'static [&'static str], word: &str) -> Option<&'sta
 }
 
 /// What a name in names.csv is to its entity. `retired`, in a user's own directory, takes a built-in name away.
-pub const NAME_USES: &[&str] = &["alias", "abbreviation", "former", "translation", "variant", "official", "retired"];
+pub const NAME_USES: &[&str] =
+    &["alias", "abbreviation", "former", "translation", "variant", "official", "misprint", "retired"];
 
 /// The row that says something.
 #[derive(Debug, Clone, PartialEq, Eq, PartialOrd, Ord, Hash)]
@@ -168,6 +169,12 @@ pub struct Name {
 }
 
 impl Name {
+    /// Whether a text that reads `folded` has this name with a fault: the name is known as a misprint, or a comma stands
+    /// in place of a mark that joins words.
+    pub(crate) fn is_damaged_as(&self, folded: &str) -> bool {
+        self.usage == "misprint" || folded.contains('，') && !self.folded.contains('，')
+    }
+
     pub(super) fn canonical(place: usize, entity: &Entity) -> Name {
         Name {
             text: entity.canonical.clone(),

@@ -6,10 +6,13 @@
 //! directory can be laid over it.
 
 mod check;
+mod difference;
 mod entity;
 mod files;
 mod key;
 mod lists;
+mod near;
+mod pieces;
 mod speech;
 mod table;
 mod write;
@@ -20,6 +23,8 @@ pub use files::File;
 pub use key::Key;
 pub(crate) use key::signature;
 pub use lists::{HeadNoun, Lists, Suffix};
+pub(crate) use near::NearHit;
+pub(crate) use pieces::{Pieces, allowed};
 pub use speech::{Act, Force, Role, Speech, Verb};
 pub use table::Tables;
 pub use write::canonical_form;
@@ -45,6 +50,8 @@ pub struct Dictionary {
     names_by_entity: Vec<Vec<usize>>,
     /// Made when a title first asks for them: where all names stand in the dictionary as they are, none does.
     keys: OnceLock<Keys>,
+    /// Made likewise.
+    near: OnceLock<near::Near>,
 }
 
 /// The keys of the instruments' names.
@@ -181,6 +188,7 @@ impl Dictionary {
             by_id,
             names_by_entity,
             keys: OnceLock::new(),
+            near: OnceLock::new(),
         })
     }
 

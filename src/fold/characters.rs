@@ -36,20 +36,41 @@ pub(super) fn fold(c: char) -> Folding {
     }
 }
 
-/// The length in bytes of a reading that a faulty conversion put in brackets behind a character, as in 聯(lián)合國(guó);
-/// 0 where none begins here. Only readings with a tone mark count: (si) may be anything.
-pub(super) fn pinyin(text: &str) -> usize {
-    const TONES: &str = "āáǎàōóǒòēéěèīíǐìūúǔùǖǘǚǜ";
+/// Readings that a faulty conversion put in brackets behind characters, as in 聯(lián)合國(guó).
+#[derive(Default)]
+pub(super) struct Readings {
+    /// The length of the folded text where the last one stood.
+    last: Option<usize>,
+}
+
+impl Readings {
+    /// The length in bytes of a reading at the beginning of `text`, 0 where none begins there; `folded` is the length of the
+    /// folded text before it. A reading has a tone mark, (si) may be anything; without one it counts only behind the character
+    /// next to one with a reading: 議(yì)程(chéng)的(de).
+    pub fn at(&mut self, text: &str, folded: usize) -> usize {
+        let (length, toned) = reading(text);
+        let next_to_one = self.last.is_some_and(|last| folded > last && folded - last <= '的'.len_utf8());
+        if length == 0 || !toned && !next_to_one {
+            return 0;
+        }
+        self.last = Some(folded);
+        length
+    }
+}
+
+/// The length of letters in brackets, and whether one of them has a tone mark.
+fn reading(text: &str) -> (usize, bool) {
+    const TONES: &str = "āáǎàăōóǒòŏēéěèĕīíǐìĭūúǔùŭǖǘǚǜĀÁǍÀŌÓǑÒĒÉĚÈ\u{300}\u{301}\u{304}\u{306}\u{30c}";
     let mut toned = false;
-    for (at, c) in text.char_indices().skip(1).take(9) {
+    for (at, c) in text.char_indices().skip(1).take(11) {
         match c {
-            ')' | '）' => return if toned { at + c.len_utf8() } else { 0 },
-            'a'..='z' | 'ü' | ' ' | '\u{a0}' => {}
+            ')' | '）' if at > 2 => return (at + c.len_utf8(), toned),
+            'a'..='z' | 'A'..='Z' | 'ü' | 'ɡ' | 'ɑ' | '\u{308}' | ' ' | '\u{a0}' => {}
             c if TONES.contains(c) => toned = true,
-            _ => return 0,
+            _ => return (0, false),
         }
     }
-    0
+    (0, false)
 }
 
 fn table() -> Vec<char> {

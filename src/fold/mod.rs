@@ -6,6 +6,7 @@
 mod breaks;
 mod characters;
 mod residue;
+mod signs;
 
 use crate::source::Source;
 use crate::span::{InFolded, InSource, Span};
@@ -93,6 +94,8 @@ pub fn fold_name(name: &str) -> String {
 fn fold_text(text: &str) -> Folded {
     let mut folded = Folded { text: String::with_capacity(text.len()), runs: Vec::new() };
     let mut breaks = breaks::Breaks::new(text);
+    let mut signs = signs::Signs::default();
+    let mut readings = characters::Readings::default();
     let mut gap: Option<Gap> = None;
     let mut skip = 0;
     for (at, c) in text.char_indices() {
@@ -112,8 +115,8 @@ fn fold_text(text: &str) -> Folded {
             }
             continue;
         }
-        if matches!(c, '(' | '（') && gap.is_none() {
-            skip = at + characters::pinyin(&text[at..]);
+        if matches!(c, '(' | '（') {
+            skip = at + readings.at(&text[at..], folded.text.len());
             if at < skip {
                 continue;
             }
@@ -126,6 +129,9 @@ fn fold_text(text: &str) -> Folded {
                 continue;
             }
         };
+        if gap.as_ref().is_none_or(Gap::within_line) && signs.drops(&folded.text, kept, &text[at + c.len_utf8()..]) {
+            continue;
+        }
         if let Some(gap) = gap.take() {
             if let Some(mark) = breaks.bridge(&folded.text, &gap, kept, &text[at..]) {
                 folded.push(mark, gap.start, at - gap.start);

@@ -83,7 +83,7 @@ pub fn resolve<'d>(
     dictionary: &'d Dictionary,
 ) -> Vec<Citation<'d>> {
     let text = folded.text();
-    let context = Context::of(text, &mentions);
+    let context = Context::of(text, layout, &mentions);
     let mut citations: Vec<Citation<'d>> =
         mentions.into_iter().map(|mention| by_name(mention, &context, dictionary)).collect();
     parties::resolve(text, layout, &mut citations, &context, dictionary);
@@ -118,7 +118,14 @@ fn by_name<'d>(mention: Mention<'d>, context: &Context<'d>, dictionary: &'d Dict
     }
     match candidates.as_slice() {
         [] => {}
-        [one] => return known(mention, one, "the only entity with this name".into()),
+        [one] => {
+            let words = if mention.rule == "name-near" {
+                "the only name that differs by so little"
+            } else {
+                "the only entity with this name"
+            };
+            return known(mention, one, words.into());
+        }
         several => {
             if let Some(one) = Dictionary::by_date(several, mention.date.map(|d| d.date)) {
                 return known(mention, one, "the only entity with this name and date".into());
@@ -126,6 +133,9 @@ fn by_name<'d>(mention: Mention<'d>, context: &Context<'d>, dictionary: &'d Dict
             let mut own = several.iter().filter(|e| fold_name(&e.canonical) == mention.name);
             if let (Some(one), None) = (own.next(), own.next()) {
                 return known(mention, one, "its own name; for the others it is a byname".into());
+            }
+            if let Some(one) = context.already_made(several) {
+                return known(mention, one, "the only one with this name that is no newer than the document".into());
             }
             if let Some(one) = context.choose(several) {
                 return known(mention, one, "the only one of a body that the document names".into());
@@ -145,21 +155,25 @@ fn by_name<'d>(mention: Mention<'d>, context: &Context<'d>, dictionary: &'d Dict
         let found = dictionary.with_key(form);
         match found.as_slice() {
             [] => {}
-            [one] if context.allows(one, &mention) => return known(mention, one, words.into()),
+            [one] if context.allows(one, &mention) => {
+                let mut citation = known(mention, one, words.into());
+                citation.mention.flags.damaged |= fuzzy::joined_wrongly(&citation.mention, one, dictionary);
+                return citation;
+            }
             [_] => {}
             several => {
                 if let Some(one) = Dictionary::by_date(several, mention.date.map(|d| d.date)) {
                     return known(mention, one, format!("{words}, and the same date"));
                 }
+                if let Some(one) = context.already_made(several) {
+                    return known(mention, one, format!("{words}, and no newer than the document"));
+                }
                 return ambiguous(mention, several);
             }
         }
     }
-    if let Some(entity) = fuzzy::nearest(&mention, context, dictionary) {
+    if let Some((entity, damaged)) = fuzzy::nearest(&mention, context, dictionary) {
         let mut citation = known(mention, entity, "the only title that differs by so little".into());
-        // Characters more or fewer are another wording; others in their place are damage.
-        let alike = |name: &str| name.chars().count() == without_marks(&citation.mention.name).chars().count();
-        let damaged = dictionary.names_of(entity).any(|name| alike(&name.folded));
         citation.mention.flags.damaged |= damaged;
         return citation;
     }

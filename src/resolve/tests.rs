@@ -234,3 +234,41 @@ fn the_document_itself() {
         assert_eq!(own(&text), expected, "{text}");
     }
 }
+
+/// Whether the text's mention of a surface is damaged.
+fn damaged(text: &str, surface: &str) -> bool {
+    let document = Document::read(Source::new("t", text), &DICTIONARY);
+    let mut citations = document.citations.iter();
+    let hit = citations.find(|c| document.plain(document.in_source(c.mention.span), false) == surface);
+    hit.unwrap_or_else(|| panic!("{surface} not in {text}")).mention.flags.damaged
+}
+
+#[test]
+fn another_wording_is_no_damage() {
+    for (surface, expected) in [
+        ("联合国海洋法公约", false),
+        ("联合国海样法公约", true),
+        ("中华人民共和国与俄罗斯联邦睦邻友好合作条约", false),
+        ("中华人民共和国和俄罗斯联帮睦邻友好合作条约", true),
+        ("中华人民共和国与欧亚经济联盟经贸合作协定", false),
+        ("中华人民共和国和欧亚经济联盟经贸合作协定", true),
+        ("布特拉加亚愿景", false),
+        ("布特拉贾亚愿景", true),
+        ("关于禁止发展、生产、储存和使用化学武器及销毁此种武器的公约", false),
+        ("关于禁止发展，生产、储存和使用化学武器及销毁此种武器的公约", true),
+    ] {
+        let text = format!("智利愿落实《{surface}》。");
+        assert_eq!(damaged(&text, surface), expected, "{text}");
+        assert!(!id(&text, surface).starts_with("x-"), "{text}");
+    }
+}
+
+#[test]
+fn a_title_newer_than_the_document_is_not_meant() {
+    let title = "中华人民共和国政府和俄罗斯联邦政府关于促进和相互保护投资";
+    let text = format!(
+        "甲国和乙国联合声明\n\n双方将履行《{title}\n\n- 一加快制定新的文件。\n\n甲国总统　　乙国总统\n\n二〇一九年六月五日于莫斯科"
+    );
+    assert_eq!(id(&text, title), "cn-ru-investment-2006");
+    assert_eq!(id(&text.replace("二〇一九", "二〇二六"), title), "ambiguous", "either may be meant");
+}

@@ -160,7 +160,7 @@ pub(super) fn is_certain_work(around: &Around<'_>) -> bool {
 }
 
 /// Verbs that take an instrument as their object.
-const INSTRUMENT_BEFORE: &[&str] = &[
+pub(super) const INSTRUMENT_BEFORE: &[&str] = &[
     "签署",
     "签订",
     "缔结",

@@ -11,10 +11,14 @@ mod dates;
 mod drafts;
 mod glosses;
 mod headline;
+mod latin;
+mod marks;
 mod names;
+mod near;
 mod quoted;
 mod resolutions;
 mod titles;
+mod unopened;
 
 pub use dates::Bound;
 pub(crate) use dates::date_behind;
@@ -139,13 +143,16 @@ pub struct Dropped {
 pub fn scan<'d>(folded: &Folded, layout: &Layout, dictionary: &'d Dictionary) -> (Vec<Mention<'d>>, Vec<Dropped>) {
     let text = folded.text();
     let mut dropped = Vec::new();
-    let titles = titles::find(text);
+    let marks::Marks { titles, unopened } = marks::find(text);
     let mut candidates = titles::mentions(text, &titles, dictionary);
     let names = names::find(text, &titles, dictionary, &mut dropped);
     candidates.extend(resolutions::find(text, &names, dictionary));
     candidates.extend(quoted::find(text, &names, dictionary));
     candidates.extend(composed::find(text, &titles, &names, dictionary));
+    candidates.extend(near::find(text, &titles, &names, dictionary));
+    candidates.extend(latin::find(text, &names, dictionary));
     candidates.extend(names);
+    unopened::find(text, &unopened, &mut candidates, dictionary);
     let titles = layout.title().into_iter().chain(layout.title_again().iter().copied());
     candidates.extend(titles.map(|span| own_title(text, span, dictionary)));
     let mut mentions = choose::choose(text, candidates, dictionary, &mut dropped);

@@ -1,6 +1,6 @@
 //! Names of the dictionary in running text, and the not-names that block them.
 
-use super::titles::Title;
+use super::marks::Title;
 use super::{Dropped, Form, Mention, is_ideograph};
 use crate::dictionary::{Dictionary, Entity, EntityType, Hit};
 use crate::span::{InFolded, Span};
@@ -37,6 +37,7 @@ pub(super) fn find<'d>(
         let span = with_about(text, without_state(text, span, dictionary), entities[0].entity_type, dictionary);
         let mut mention = Mention::new(span, entities[0].entity_type, entities[0].kind, Form::Name, "name");
         text[span.range()].clone_into(&mut mention.name);
+        mention.flags.damaged = hit.names.iter().all(|name| name.is_damaged_as(&mention.name));
         mention.span = extended(text, span, entities[0].kind);
         mention.outer = mention.span;
         mention.row = Some(&first.origin);
@@ -81,7 +82,7 @@ fn hits<'d>(text: &str, dictionary: &'d Dictionary, dropped: &mut Vec<Dropped>) 
 
 /// Why a name in Latin letters is none here: inside a longer word, far from any Chinese, or so short that it counts only in
 /// brackets right behind the name that it shortens.
-fn misplaced(text: &str, hit: &Hit<'_>, before: Option<&Mention<'_>>) -> Option<String> {
+pub(super) fn misplaced(text: &str, hit: &Hit<'_>, before: Option<&Mention<'_>>) -> Option<String> {
     let name = &text[hit.start..hit.end];
     let latin = |c: char| c.is_ascii_alphanumeric();
     let inside = |c: Option<char>, edge: Option<char>| c.is_some_and(latin) && edge.is_some_and(latin);

@@ -2,6 +2,8 @@
 //! marks of a title. Every case also runs with spaces and line breaks between its characters, in traditional script, and
 //! in full width.
 
+mod damage;
+
 use crate::dictionary::EntityType;
 use crate::{Dictionary, Document, Source};
 use ferrous_opencc::{OpenCC, config::BuiltinConfig};

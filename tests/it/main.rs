@@ -9,4 +9,5 @@ mod eval;
 mod golden;
 mod inputs;
 mod properties;
+mod robust;
 mod suggest;

@@ -4,7 +4,7 @@
 use super::offices::{self, may_have};
 use super::{Anchor, AnchorKind, tail};
 use crate::dictionary::{Dictionary, Entity, EntityType, without_marks};
-use crate::scan::titles::Title;
+use crate::scan::marks::Title;
 use crate::scan::{Form, Mention, back};
 use crate::span::{InFolded, Span};
 

@@ -9,7 +9,7 @@ mod instruments;
 mod offices;
 mod phrases;
 
-use super::titles::Title;
+use super::marks::Title;
 use super::{Mention, ahead, is_ideograph};
 use crate::dictionary::{Dictionary, EntityType};
 use crate::span::{InFolded, Span};
