@@ -54,7 +54,13 @@ fn department(rest: &str, dictionary: &Dictionary) -> Option<(usize, &'static st
     let longer =
         ["分", "门", "队", "落", "署", "件", "势", "面", "限", "级", "际"].iter().any(|word| after.starts_with(word));
     let fits = (2..=16).contains(&length) && named && !longer && !lists.runs_on(middle) && !lists.acts(middle);
-    fits.then(|| (at + word.len(), if word == "部" { "ministry" } else { "other" }))
+    // 停火决议外交部: a common office ends the name of another only where it is joined to it (自然资源与环境部).
+    let name = &rest[..at + word.len()];
+    let prefix = lists.offices.iter().find_map(|office| name.strip_suffix(office.text.as_str()));
+    let joined = prefix.is_none_or(|prefix| {
+        prefix.ends_with(['和', '与', '及', '、']) || matches!(prefix, "" | "联邦" | "国家" | "皇家" | "中央" | "人民")
+    });
+    (fits && joined).then(|| (at + word.len(), if word == "部" { "ministry" } else { "other" }))
 }
 
 /// Cities and provinces have their own offices (高雄市政府), states theirs; so has a region that is one of a state's
