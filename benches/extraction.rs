@@ -9,7 +9,7 @@ use std::hint::black_box;
 use std::path::Path;
 use std::time::{Duration, Instant};
 use treatyref::fold::fold_source;
-use treatyref::statement::Statement;
+use treatyref::statement::Witness;
 use treatyref::{Dictionary, Document, Source, source};
 
 const BYTES: usize = 20_000_000;
@@ -54,7 +54,7 @@ fn main() {
             for document in &documents {
                 let source = Source::new(document.name(), document.text());
                 let document = Document::read(source, &dictionary);
-                black_box(Statement::of(&document, &dictionary));
+                black_box(Witness::of(&document, &dictionary));
             }
         }
     });

@@ -1,5 +1,6 @@
 use super::*;
 use crate::Source;
+use crate::dictionary::EntityType;
 use std::sync::LazyLock;
 
 static DICTIONARY: LazyLock<Dictionary> = LazyLock::new(|| Dictionary::builtin().expect("the built-in dictionary"));

@@ -2,13 +2,13 @@
 
 use super::DICTIONARY;
 use crate::dictionary::EntityType;
-use crate::statement::Statement;
+use crate::statement::Witness;
 use crate::{Document, Source};
 
 /// The mentions of a text that are no places: surface, id or status, and * where it is damaged.
 fn told(text: &str) -> Vec<String> {
     let document = Document::read(Source::new("t", text), &DICTIONARY);
-    let mentions = Statement::of(&document, &DICTIONARY).mentions;
+    let mentions = Witness::of(&document, &DICTIONARY).mentions;
     let told = mentions.iter().filter(|m| m.entity_type != EntityType::Place).map(|m| {
         let id = m.id.as_deref().filter(|id| !id.starts_with("x-")).unwrap_or(m.status);
         format!("{} {id}{}", m.surface, if m.is("damaged") { " *" } else { "" })
