@@ -3,12 +3,15 @@
 use super::{Citation, Target, anaphora};
 use crate::dictionary::{Dictionary, EntityType, without_marks};
 use crate::scan::Form;
+use std::collections::HashMap;
 
 /// The longest title that can be the short form of another, in characters.
 const LONGEST: usize = 10;
 
 /// Resolves titles in marks that are the end of a title named before, or its bare head noun, to the nearest such title.
 pub(super) fn resolve(citations: &mut [Citation<'_>], dictionary: &Dictionary) {
+    // For each short form, up to where titles were sought and the last that was found: a form that comes again goes on there.
+    let mut sought: HashMap<String, (usize, Option<usize>)> = HashMap::new();
     for n in 0..citations.len() {
         if citations[n].mention.rule == "office-alone" {
             office(citations, n, dictionary);
@@ -24,7 +27,9 @@ pub(super) fn resolve(citations: &mut [Citation<'_>], dictionary: &Dictionary) {
         }
         let name = without_marks(&short.mention.name);
         let bare = dictionary.lists().kind_of(&name).is_some();
-        let full = (0..n).rev().find(|&m| explains(&citations[m], &name, bare));
+        let (from, earlier) = sought.get(&name).copied().unwrap_or_default();
+        let full = (from..n).rev().find(|&m| explains(&citations[m], &name, bare)).or(earlier);
+        sought.insert(name.clone(), (n, full));
         if let Some(full) = full {
             let (target, canonical, name_en, kind) = {
                 let full = &citations[full];
