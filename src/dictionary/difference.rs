@@ -28,7 +28,7 @@ struct Edit {
 const JOINTS: &str = "和与及同暨、-";
 
 /// Words that writers put in or leave out.
-const OPTIONAL: &str = "的之";
+const OPTIONAL: &str = "的之年";
 
 /// Words that turn the meaning of a name: 非常任理事国 is not 常任理事国 with a character too many.
 const TURNING: &str = "非不无未反新旧前后上下东西南北中左右正副双多大小男女内外";
@@ -56,7 +56,10 @@ pub(super) fn difference(
         if another(edit.text) || another(edit.name) {
             return None;
         }
-        let worded = one_of(edit.text, JOINTS) && one_of(edit.name, JOINTS)
+        // 协议 for 协定.
+        let agreement = at > 0 && text[at - 1] == '协' && one_of(edit.text, "定议") && one_of(edit.name, "定议");
+        let worded = agreement
+            || one_of(edit.text, JOINTS) && one_of(edit.name, JOINTS)
             || edit.text.is_none() && one_of(edit.name, OPTIONAL)
             || edit.name.is_none() && one_of(edit.text, OPTIONAL);
         if worded {

@@ -65,6 +65,18 @@ impl Folded {
         self.runs[self.runs.partition_point(|run| run.folded as usize <= at) - 1]
     }
 
+    /// Lets the last character reach to byte `end` of the source.
+    fn stretch(&mut self, end: usize) {
+        let Some(c) = self.text.chars().next_back() else { return };
+        let at = self.text.len() - c.len_utf8();
+        let start = self.to_source(Span::new(at, self.text.len())).start;
+        self.text.truncate(at);
+        if self.runs.last().is_some_and(|run| run.folded as usize == at) {
+            self.runs.pop();
+        }
+        self.push(c, start, end - start);
+    }
+
     fn push(&mut self, c: char, source: usize, source_len: usize) {
         let folded_len = c.len_utf8();
         let (folded_step, source_step) =
@@ -118,6 +130,10 @@ fn fold_text(text: &str) -> Folded {
         if matches!(c, '(' | '（') {
             skip = at + readings.at(&text[at..], folded.text.len());
             if at < skip {
+                // What reads a character belongs to it, also at a name's end.
+                if gap.is_none() {
+                    folded.stretch(skip);
+                }
                 continue;
             }
         }

@@ -26,7 +26,7 @@ pub(super) fn find<'d>(text: &str, names: &[Mention<'d>], dictionary: &'d Dictio
         if start < behind || start == at {
             continue;
         }
-        let before = names.iter().rfind(|name| name.span.end <= start);
+        let before = names.partition_point(|name| name.span.end <= start).checked_sub(1).map(|n| &names[n]);
         if let Some(mention) = joined(text, start, before, dictionary) {
             behind = mention.span.end;
             found.push(mention);

@@ -182,20 +182,28 @@ fn marks_of(part: &str, range: std::ops::Range<usize>) -> Vec<Mark> {
         }
         match c {
             '“' => quotes += 1,
-            '”' if quotes > 0 => quotes -= 1,
+            '”' if quotes > 0 => {
+                quotes -= 1;
+                continue;
+            }
             _ => {}
         }
-        let stray = c == '”' && quotes == 0;
-        marks.extend(mark_at(part, at, c).or_else(|| {
-            // 《…」: a quote that closes where none is open, in place of a title's own mark.
-            let waits = marks.last().is_some_and(|mark| mark.opens);
-            let end = at + c.len_utf8();
-            let closes_later =
-                part[end..range.end].find(['《', '》', '〉']).is_some_and(|next| !part[end + next..].starts_with('《'));
-            (stray && waits && !closes_later).then_some(Mark { at, end, double: true, opens: false, doubtful: true })
-        }));
+        // 《…」: a quote that closes where none is open, in place of a title's own mark.
+        let stray = c == '”' && quotes == 0 && marks.last().is_some_and(|mark| mark.opens);
+        let end = at + c.len_utf8();
+        if stray && !closes(&part[end..range.end]) {
+            marks.push(Mark { at, end, double: true, opens: false, doubtful: true });
+        } else {
+            marks.extend(mark_at(part, at, c));
+        }
     }
     marks
+}
+
+/// Whether a title that is open closes later, before another opens.
+fn closes(rest: &str) -> bool {
+    let near = &rest[..ahead(rest, LONGEST)];
+    near.find(['《', '》', '〉']).is_some_and(|next| !near[next..].starts_with('《'))
 }
 
 /// The mark at a place. Signs of less and greater stand for 〈 and 〉, and double for 《 and 》, where Chinese stands right inside

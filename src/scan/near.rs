@@ -13,9 +13,11 @@ pub(super) fn find<'d>(
     dictionary: &'d Dictionary,
 ) -> Vec<Mention<'d>> {
     let mut found = Vec::new();
+    let mut titles = titles.iter().filter(|title| title.closed && title.depth == 0).peekable();
     let mut at = 0;
     for line in text.split('\n') {
-        let characters: Vec<char> = line.chars().collect();
+        let (characters, mut offsets): (Vec<char>, Vec<usize>) = line.char_indices().map(|(byte, c)| (c, byte)).unzip();
+        offsets.push(line.len());
         let mut hits = dictionary.near_in(&characters);
         // Of those that begin together the longest is meant, of those as long the nearest.
         hits.sort_by_key(|hit| (hit.start, std::cmp::Reverse(hit.end), hit.difference.count));
@@ -24,7 +26,7 @@ pub(super) fn find<'d>(
             let (same, rest) = hits.split_at(hits.iter().take_while(|hit| hit.start == first.start).count());
             hits = rest;
             let same = &same[..same.iter().take_while(|hit| hit.end == first.end).count()];
-            let bytes = |count: usize| at + characters[..count].iter().map(|c| c.len_utf8()).sum::<usize>();
+            let bytes = |count: usize| at + offsets[count];
             let span = Span::new(bytes(first.start), bytes(first.end));
             // A name that stands there as it should is meant, if it is no shorter or holds what would be wrong.
             let wrong = bytes(first.start + first.difference.places.0.end);
@@ -32,8 +34,14 @@ pub(super) fn find<'d>(
                 m.span.meets(span) && m.span.end - m.span.start >= span.end - span.start
                     || m.span.start == span.start && m.span.end >= wrong
             };
-            let titled = titles.iter().any(|title| title.closed && title.outer.meets(span));
-            if !titled && !names.iter().any(taken) {
+            // Names and outermost titles stand in order and apart.
+            let from = names.partition_point(|m| m.span.end <= span.start);
+            let named = names[from..].iter().take_while(|m| m.span.start < span.end).any(taken);
+            while titles.peek().is_some_and(|title| title.outer.end <= span.start) {
+                titles.next();
+            }
+            let titled = titles.peek().is_some_and(|title| title.outer.meets(span));
+            if !titled && !named {
                 found.extend(mention(text, span, same, dictionary));
             }
         }

@@ -4,6 +4,7 @@ use super::class::INSTRUMENT_BEFORE;
 use super::{Form, Mention, ahead, back};
 use crate::dictionary::{Dictionary, EntityType};
 use crate::span::{InFolded, Span};
+use std::collections::BTreeMap;
 
 /// How far back the beginning of a title is sought, in characters.
 const LONGEST: usize = 60;
@@ -18,18 +19,18 @@ pub(super) fn find<'d>(
     candidates: &mut Vec<Mention<'d>>,
     dictionary: &'d Dictionary,
 ) {
-    for mark in marks {
-        let mut known = false;
-        let at_mark = |m: &&mut Mention<'_>| m.entity_type == EntityType::Instrument && m.span.end == mark.start;
-        for mention in candidates.iter_mut().filter(at_mark) {
+    // Closing marks by where they stand, and whether a name was found that ends there.
+    let mut closing: BTreeMap<usize, (Span<InFolded>, bool)> =
+        marks.iter().map(|mark| (mark.start, (*mark, false))).collect();
+    for mention in candidates.iter_mut().filter(|m| m.entity_type == EntityType::Instrument) {
+        if let Some((mark, known)) = closing.get_mut(&mention.span.end) {
             mention.flags.damaged = true;
             mention.outer = Span::new(mention.outer.start, mark.end);
-            known = true;
-        }
-        if !known {
-            candidates.extend(title(text, *mark, dictionary));
+            *known = true;
         }
     }
+    let unknown = closing.into_values().filter(|(_, known)| !known);
+    candidates.extend(unknown.filter_map(|(mark, _)| title(text, mark, dictionary)));
 }
 
 /// The title between the verb that governs it, or the beginning of its clause, and the mark.

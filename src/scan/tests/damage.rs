@@ -117,7 +117,7 @@ fn signs_and_residue_inside_names() {
         ("秘鲁恪守联*合*国*宪*章的宗旨。", &["联*合*国*宪*章 un-charter"]),
         (
             "秘鲁恪守聯（lián）合（hé）國（guó）憲（xiàn）章（zhāng）的宗旨。",
-            &["聯（lián）合（hé）國（guó）憲（xiàn）章 un-charter"],
+            &["聯（lián）合（hé）國（guó）憲（xiàn）章（zhāng） un-charter"],
         ),
         ("秘鲁恪守《<b>联合国</b>&nbsp;&#x5baa;<br>章》的宗旨。", &["联合国</b>&nbsp;&#x5baa;<br>章 un-charter"]),
         (r"秘鲁恪守《联合国\n\u5baa章》的宗旨。", &[r"联合国\n\u5baa章 un-charter"]),
