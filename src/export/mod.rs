@@ -18,6 +18,9 @@ pub mod svg;
 mod tables;
 mod xml;
 
+#[cfg(test)]
+mod tests;
+
 pub use cypher::cypher;
 pub use dot::dot;
 pub use gexf::gexf;
