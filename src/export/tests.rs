@@ -51,8 +51,11 @@ fn written(write: impl Fn(&CitationGraph, &mut Vec<u8>) -> std::io::Result<()>, 
     String::from_utf8(out).expect("UTF-8")
 }
 
+/// The name of an element and its attributes.
+type Element = (String, Vec<(String, String)>);
+
 /// All elements of an XML text with their attributes, and all its texts.
-fn xml(text: &str) -> (Vec<(String, Vec<(String, String)>)>, Vec<String>) {
+fn xml(text: &str) -> (Vec<Element>, Vec<String>) {
     let mut reader = quick_xml::Reader::from_str(text);
     let (mut elements, mut texts, mut depth) = (Vec::new(), vec![String::new()], 0);
     let element = |start: &BytesStart<'_>| {
@@ -93,7 +96,7 @@ fn xml(text: &str) -> (Vec<(String, Vec<(String, String)>)>, Vec<String>) {
 }
 
 /// The values of an attribute of all elements of a name.
-fn values(elements: &[(String, Vec<(String, String)>)], name: &str, attribute: &str) -> Vec<String> {
+fn values(elements: &[Element], name: &str, attribute: &str) -> Vec<String> {
     let of = elements.iter().filter(|(n, _)| n == name).flat_map(|(_, attributes)| attributes);
     of.filter(|(n, _)| n == attribute).map(|(_, value)| value.clone()).collect()
 }
@@ -175,7 +178,7 @@ fn cypher_is_statements_line_by_line_whatever_the_texts_hold() {
         let (rest, strings) = cypher_strings(line);
         assert!(rest.bytes().all(|b| b.is_ascii_alphanumeric() || b" _.,:(){}[]-=>;#".contains(&b)), "{rest}");
         assert!(rest.ends_with(';') && rest.matches(';').count() == 1, "{rest}");
-        assert!(strings.iter().any(|string| *string == kept), "{line}");
+        assert!(strings.contains(&kept), "{line}");
     }
 }
 

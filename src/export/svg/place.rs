@@ -4,6 +4,11 @@
 //! to the right, what only one of them cites in a block of its own to the left of it, so that most edges cross no other. The
 //! right column is ordered by barycentres and drawn towards them as far as boxes allow. If nothing is cited twice, the blocks
 //! stand on the right. Clauses, if there are any, have a column between statements and what is cited.
+//!
+//! Of libraries for layered drawings dagre, rust-sugiyama and layout-rs were tried on real graphs. None keeps statements in the
+//! order of their dates; the pictures are 1.7 to 8 times as tall as wide (here 1.3 to 1.7 times); layout-rs takes Chinese letters
+//! for narrow ones and draws lines across boxes. Here the layers and the order of the statements are known beforehand, so that
+//! little remains to be found.
 
 use super::network::Network;
 use super::role::{Role, roles};
