@@ -11,7 +11,9 @@ use treatyref::graph::{CitationGraph, Selection, View, around, measures, project
 use treatyref::lookup;
 
 #[derive(Debug, Args)]
-#[command(after_help = "Example: treatyref graph statements/ --types instrument --min-count 2 | dot -Tsvg > graph.svg")]
+#[command(
+    after_help = "Example: treatyref graph statements/ --types instrument --min-count 2 --format svg > graph.svg"
+)]
 pub struct Graph {
     /// Files, directories (their .txt, .html, .htm and .jsonl files), or - for standard input
     #[arg(required = true)]

@@ -19,6 +19,9 @@ pub mod svg;
 mod tables;
 mod xml;
 
+#[cfg(test)]
+mod tests;
+
 pub use cypher::cypher;
 pub use dot::dot;
 pub use gexf::gexf;

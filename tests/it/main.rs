@@ -6,6 +6,7 @@ mod cli;
 mod common;
 mod corpus;
 mod eval;
+mod formats;
 mod golden;
 mod inputs;
 mod properties;

@@ -60,7 +60,7 @@ impl Matrix {
         };
         let mut columns: Vec<NodeIndex> =
             g.node_indices().filter(|&n| g[n].kind != NodeKind::Statement && cited(n).0 > 0).collect();
-        columns.sort_by_key(|&n| (Reverse(cited(n)), n));
+        columns.sort_by_cached_key(|&n| (Reverse(cited(n)), n));
         let rows = graph.statements();
         let header = |&n: &NodeIndex| Header {
             label: labels::name(&g[n], language).to_owned(),

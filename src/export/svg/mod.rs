@@ -12,6 +12,9 @@ mod scale;
 mod text;
 mod timeline;
 
+#[cfg(test)]
+mod tests;
+
 pub use draw::network;
 pub use matrix::{Cell, Header, Matrix, matrix};
 pub use network::{Dot, Line, Network};

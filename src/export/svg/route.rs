@@ -2,8 +2,9 @@
 
 use super::canvas::number;
 use super::network::Network;
-use super::place::{Frame, Placement};
+use super::place::{Frame, Placement, SLOT};
 use super::role::Role;
+use std::collections::BTreeMap;
 
 /// The way of an edge.
 #[derive(Debug, Clone, Copy, PartialEq)]
@@ -12,6 +13,8 @@ pub(super) enum Route {
     Branch((f64, f64), (f64, f64)),
     /// From a box to one in another column.
     Across((f64, f64), (f64, f64)),
+    /// The same, level from a point on.
+    Through((f64, f64), f64, (f64, f64)),
     /// Between boxes of a column, round its right side.
     Round((f64, f64), (f64, f64)),
 }
@@ -36,6 +39,9 @@ pub(super) fn routes(network: &Network, placement: &Placement) -> Vec<Route> {
                     let side = if frame.x < bus { frame.right() } else { frame.x };
                     Route::Branch((bus, frame.middle()), (side, frame.middle()))
                 }
+                None if a.right() < b.x && placement.landings.contains_key(&line.to) => {
+                    Route::Through((a.right(), a.middle()), placement.landings[&line.to], (b.x, b.middle()))
+                }
                 None if a.right() < b.x => Route::Across((a.right(), a.middle()), (b.x, b.middle())),
                 None if b.right() < a.x => Route::Across((a.x, a.middle()), (b.right(), b.middle())),
                 None => Route::Round((a.right(), a.middle()), (b.right(), b.middle())),
@@ -45,7 +51,7 @@ pub(super) fn routes(network: &Network, placement: &Placement) -> Vec<Route> {
     // Ends by the side that they meet: the box, whether it is the right side, the height of the other end, the edge, which end.
     let mut ends: Vec<(usize, bool, f64, usize, bool)> = Vec::new();
     for (edge, (line, route)) in network.edges.iter().zip(&routes).enumerate() {
-        if let Route::Across(from, to) | Route::Round(from, to) = *route {
+        if let Route::Across(from, to) | Route::Through(from, _, to) | Route::Round(from, to) = *route {
             ends.push((line.from, from.0 > frames[line.from].x, to.1, edge, true));
             ends.push((line.to, to.0 > frames[line.to].x, from.1, edge, false));
         }
@@ -53,10 +59,11 @@ pub(super) fn routes(network: &Network, placement: &Placement) -> Vec<Route> {
     ends.sort_by(|a, b| (a.0, a.1).cmp(&(b.0, b.1)).then(a.2.total_cmp(&b.2)).then(a.3.cmp(&b.3)));
     for side in ends.chunk_by(|a, b| (a.0, a.1) == (b.0, b.1)) {
         let frame: &Frame = &frames[side[0].0];
-        let step = ((frame.h - 8.0) / side.len() as f64).min(APART);
+        let slot = if placement.landings.contains_key(&side[0].0) { SLOT } else { frame.h - 8.0 };
+        let step = (slot / side.len() as f64).min(APART);
         for (place, &(_, _, _, edge, first)) in side.iter().enumerate() {
             let y = frame.middle() + (place as f64 - (side.len() - 1) as f64 / 2.0) * step;
-            if let Route::Across(from, to) | Route::Round(from, to) = &mut routes[edge] {
+            if let Route::Across(from, to) | Route::Through(from, _, to) | Route::Round(from, to) = &mut routes[edge] {
                 *(if first { &mut from.1 } else { &mut to.1 }) = y;
             }
         }
@@ -70,11 +77,8 @@ impl Route {
         let n = number;
         match *self {
             Route::Branch(from, to) => format!("M{} {}H{}", n(from.0), n(from.1), n(to.0)),
-            Route::Across(from, to) => {
-                let middle = n(f64::midpoint(from.0, to.0));
-                let (y, end) = (n(from.1), n(to.1));
-                format!("M{} {y}C{middle} {y} {middle} {end} {} {end}", n(from.0), n(to.0))
-            }
+            Route::Across(from, to) => curve(from, to),
+            Route::Through(from, landing, to) => format!("{}H{}", curve(from, (landing, to.1)), n(to.0)),
             Route::Round(from, to) => {
                 let out = n(from.0.max(to.0) + 24.0 + (from.1 - to.1).abs().sqrt() * 2.0);
                 format!("M{} {}C{out} {} {out} {} {} {}", n(from.0), n(from.1), n(from.1), n(to.1), n(to.0), n(to.1))
@@ -90,18 +94,28 @@ impl Route {
     }
 }
 
+/// A curve that leaves and arrives level.
+fn curve(from: (f64, f64), to: (f64, f64)) -> String {
+    let (middle, y, end) = (number(f64::midpoint(from.0, to.0)), number(from.1), number(to.1));
+    format!("M{} {y}C{middle} {y} {middle} {end} {} {end}", number(from.0), number(to.0))
+}
+
 impl Placement {
     /// The lines on which the blocks of the statements hang.
     pub(super) fn trunks(&self) -> Vec<String> {
-        let trunk = |(&hub, &bus): (&usize, &f64)| {
-            let frame = &self.frames[hub];
-            let hanging = self.roles.iter().zip(&self.frames).filter(|(role, _)| **role == Role::Own(hub));
-            let heights = hanging.map(|(_, f)| f.middle()).chain([frame.middle()]);
-            let (top, bottom) = heights.fold((f64::MAX, f64::MIN), |(top, bottom), y| (top.min(y), bottom.max(y)));
+        let mut ends: BTreeMap<usize, (f64, f64)> = BTreeMap::new();
+        for (role, frame) in self.roles.iter().zip(&self.frames) {
+            if let Role::Own(hub) = *role {
+                let (top, bottom) = ends.entry(hub).or_insert((self.frames[hub].middle(), self.frames[hub].middle()));
+                (*top, *bottom) = (top.min(frame.middle()), bottom.max(frame.middle()));
+            }
+        }
+        let trunk = |(hub, (top, bottom)): (usize, (f64, f64))| {
+            let (frame, bus) = (&self.frames[hub], *self.buses.get(&hub)?);
             let side = if bus < frame.x { frame.x } else { frame.right() };
             let n = number;
-            format!("M{} {}H{}M{} {}V{}", n(side), n(frame.middle()), n(bus), n(bus), n(top), n(bottom))
+            Some(format!("M{} {}H{}M{} {}V{}", n(side), n(frame.middle()), n(bus), n(bus), n(top), n(bottom)))
         };
-        self.buses.iter().map(trunk).collect()
+        ends.into_iter().filter_map(trunk).collect()
     }
 }

@@ -33,8 +33,8 @@ pub(super) fn wrapped(text: &str, line: f64, lines: usize) -> Vec<String> {
     // Lines of one length look better than a last one of a character; the smallest that needs no further line is taken.
     let needed = filled(&pieces, line).len();
     let mut best = filled(&pieces, line);
-    for tenth in 5..10 {
-        let narrower = line * f64::from(tenth) / 10.0;
+    for part in 10..20 {
+        let narrower = line * f64::from(part) / 20.0;
         if narrower * (needed as f64) < total {
             continue;
         }

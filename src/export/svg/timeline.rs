@@ -6,8 +6,6 @@ use super::canvas::{Canvas, Font, GREY, INK, number};
 use super::scale::{Scale, paint};
 use super::text::{width, wrapped};
 use crate::graph::{CitationGraph, NodeKind};
-use petgraph::Direction;
-use petgraph::visit::EdgeRef;
 
 /// What is drawn of one instrument.
 #[derive(Debug, Clone, Default)]
@@ -43,8 +41,7 @@ impl Timeline {
         let g = &graph.graph;
         let node = g.node_indices().find(|&n| g[n].id == id)?;
         let points = graph.statements().into_iter().flat_map(|n| {
-            let edges = g.edges_directed(node, Direction::Incoming).filter(move |edge| edge.source() == n);
-            edges.map(move |edge| Point {
+            g.edges_connecting(n, node).map(move |edge| Point {
                 date: g[n].date.map(|date| date.to_string()).unwrap_or_default(),
                 label: labels::name(&g[n], language).to_owned(),
                 count: edge.weight().evidence.len(),
