@@ -1,5 +1,6 @@
 //! The dictionary's files: which there are, what columns they have, where they come from.
 
+use super::entity::Text;
 use crate::error::{Error, Result};
 use std::path::Path;
 
@@ -7,9 +8,9 @@ use std::path::Path;
 #[derive(Debug, Clone)]
 pub struct File {
     /// As faults name it.
-    pub name: String,
+    pub name: Text,
     /// Its text, decoded.
-    pub text: String,
+    pub text: Text,
 }
 
 /// The columns of a kind of file, by the file's own name.
@@ -62,7 +63,7 @@ pub(super) fn builtin() -> Vec<File> {
         include_str!("../../dictionaries/organization-suffixes.csv"),
         include_str!("../../dictionaries/stop-words.csv"),
     ];
-    FILES.iter().zip(TEXTS).map(|(name, text)| File { name: (*name).to_owned(), text: text.to_owned() }).collect()
+    FILES.iter().zip(TEXTS).map(|(name, text)| File { name: (*name).into(), text: text.into() }).collect()
 }
 
 /// The dictionary files in a directory, those that are there.
@@ -72,7 +73,7 @@ pub(super) fn directory(directory: &Path) -> Result<Vec<File>> {
         let path = directory.join(name);
         if path.exists() {
             let source = crate::source::read_utf8(path)?;
-            files.push(File { name: source.name().to_owned(), text: source.text().to_owned() });
+            files.push(File { name: source.name().to_owned().into(), text: source.text().to_owned().into() });
         }
     }
     if files.is_empty() {

@@ -3,11 +3,12 @@
 //! A byte order mark and CR LF are accepted, since spreadsheets write them. Every fault in every file is reported at
 //! once.
 
-use super::entity::{Entity, EntityType, NAME_USES, Name, Origin, Word, kinds, listed};
+use super::entity::{Entity, EntityType, NAME_USES, Name, Origin, Text, Word, folded, kinds, listed};
 use super::files::{File, LISTS, columns};
 use crate::date::{Date, DateEvent};
 use crate::error::{Error, Fault, Result};
-use crate::fold::fold_name;
+use csv::{ByteRecord, Position, ReaderBuilder};
+use std::borrow::Cow;
 use std::collections::HashSet;
 use std::path::Path;
 
@@ -19,7 +20,7 @@ pub struct Tables {
     /// names.csv.
     pub names: Vec<Name>,
     /// not-names.csv: strings in which a name is none.
-    pub not_names: Vec<(String, Origin)>,
+    pub not_names: Vec<(Text, Origin)>,
     /// The closed lists.
     pub lists: Vec<Word>,
 }
@@ -39,26 +40,25 @@ impl Tables {
     }
 
     fn read_file(&mut self, file: &File, faults: &mut Vec<Fault>) {
-        let short = Path::new(&file.name).file_name().and_then(|n| n.to_str()).unwrap_or(&file.name);
+        let short = Path::new(&*file.name).file_name().and_then(|n| n.to_str()).unwrap_or(&file.name);
         let Some(columns) = columns(short) else { return };
-        let text = file.text.strip_prefix('\u{feff}').unwrap_or(&file.text);
-        let mut reader = csv::ReaderBuilder::new().flexible(true).has_headers(false).from_reader(text.as_bytes());
-        for (n, record) in reader.records().enumerate() {
-            let mut row = Row { file: &file.name, columns, line: n as u64 + 1, fields: Vec::new(), faults };
-            match record {
-                Ok(record) => {
-                    row.line = record.position().map_or(row.line, csv::Position::line);
-                    row.fields = record.iter().map(str::to_owned).collect();
-                }
-                Err(error) => {
-                    row.fault("", format!("cannot be read as CSV: {error}"));
-                    continue;
-                }
+        let fixed = match file.text {
+            Cow::Borrowed(text) => Some(without_byte_order_mark(text)),
+            Cow::Owned(_) => None,
+        };
+        let text = without_byte_order_mark(&file.text);
+        let mut reader = ReaderBuilder::new().flexible(true).has_headers(false).from_reader(text.as_bytes());
+        let mut record = ByteRecord::new();
+        let mut row = Row { file: &file.name, columns, line: 0, fields: Vec::new(), faults };
+        for n in 0.. {
+            match reader.read_byte_record(&mut record) {
+                Ok(true) => row.set(&record, fixed),
+                Ok(false) => return,
+                Err(error) => return row.fault("", format!("cannot be read as CSV: {error}")),
             }
             if n == 0 {
                 if row.fields != columns {
-                    row.fault("", format!("the header must be: {}", columns.join(",")));
-                    return;
+                    return row.fault("", format!("the header must be: {}", columns.join(",")));
                 }
             } else if row.fields.len() == columns.len() {
                 self.read_row(short, &mut row);
@@ -70,7 +70,7 @@ impl Tables {
     }
 
     fn read_row(&mut self, file: &str, row: &mut Row<'_>) {
-        let origin = Origin { file: row.file.to_owned(), line: row.line };
+        let origin = Origin { file: row.file.clone(), line: row.line };
         let entity_type = match file {
             "instruments.csv" => EntityType::Instrument,
             "organizations.csv" => EntityType::Organization,
@@ -79,7 +79,7 @@ impl Tables {
                 let usage = row.word("use", NAME_USES);
                 let text = row.text("name");
                 self.names.push(Name {
-                    folded: fold_name(&text),
+                    folded: folded(&text),
                     text,
                     id: row.text("id"),
                     entity: usize::MAX,
@@ -112,7 +112,7 @@ impl Tables {
             name_en: row.text("name_en"),
             parties: if instrument { split(&row.text("parties")) } else { Vec::new() },
             within: match entity_type {
-                EntityType::Instrument => String::new(),
+                EntityType::Instrument => Text::default(),
                 EntityType::Organization => row.text("parent"),
                 EntityType::Place => row.text("within"),
             },
@@ -126,13 +126,13 @@ impl Tables {
 
     /// These rows with `own` over them: the same id replaces, a retired name goes.
     pub(super) fn overlaid(mut self, own: Tables) -> Tables {
-        let ids: HashSet<&str> = own.entities.iter().map(|e| e.id.as_str()).collect();
-        self.entities.retain(|e| !ids.contains(e.id.as_str()));
+        let ids: HashSet<&str> = own.entities.iter().map(|e| &*e.id).collect();
+        self.entities.retain(|e| !ids.contains(&*e.id));
         // An own row for the same name replaces the built-in one, or takes it away.
-        let replaced: HashSet<(&str, &str)> = own.names.iter().map(|n| (n.text.as_str(), n.id.as_str())).collect();
-        self.names.retain(|n| !replaced.contains(&(n.text.as_str(), n.id.as_str())));
-        let blocked: HashSet<&str> = own.not_names.iter().map(|(text, _)| text.as_str()).collect();
-        self.not_names.retain(|(text, _)| !blocked.contains(text.as_str()));
+        let replaced: HashSet<(&str, &str)> = own.names.iter().map(|n| (&*n.text, &*n.id)).collect();
+        self.names.retain(|n| !replaced.contains(&(&*n.text, &*n.id)));
+        let blocked: HashSet<&str> = own.not_names.iter().map(|(text, _)| &**text).collect();
+        self.not_names.retain(|(text, _)| !blocked.contains(&**text));
         self.entities.extend(own.entities);
         self.names.extend(own.names.into_iter().filter(|n| n.usage != "retired"));
         self.not_names.extend(own.not_names);
@@ -147,24 +147,44 @@ impl Tables {
     }
 }
 
+fn without_byte_order_mark(text: &str) -> &str {
+    text.strip_prefix('\u{feff}').unwrap_or(text)
+}
+
 fn split(text: &str) -> Vec<String> {
     text.split(';').map(str::trim).filter(|part| !part.is_empty()).map(str::to_owned).collect()
 }
 
 struct Row<'r> {
-    file: &'r str,
+    file: &'r Text,
     columns: &'static [&'static str],
     line: u64,
-    fields: Vec<String>,
+    fields: Vec<Text>,
     faults: &'r mut Vec<Fault>,
 }
 
 impl Row<'_> {
-    fn fault(&mut self, column: &str, message: String) {
-        self.faults.push(Fault { file: self.file.to_owned(), line: self.line, column: column.to_owned(), message });
+    /// Takes the fields of a record, from the text itself where it stays in memory and has them as they are read: without
+    /// quotes, or with quotes only around them.
+    fn set(&mut self, record: &ByteRecord, fixed: Option<&'static str>) {
+        self.line = record.position().map_or(self.line, Position::line);
+        self.fields.clear();
+        let mut at = record.position().map_or(0, |position| position.byte() as usize);
+        for field in record {
+            let quote = usize::from(fixed.is_some_and(|text| text.as_bytes().get(at) == Some(&b'"')));
+            let range = at + quote..at + quote + field.len();
+            at = range.end + quote + 1;
+            let there = fixed.and_then(|text| text.get(range)).filter(|there| there.as_bytes() == field);
+            let copy = || Text::Owned(String::from_utf8_lossy(field).into_owned());
+            self.fields.push(there.map_or_else(copy, Text::Borrowed));
+        }
     }
 
-    fn text(&self, column: &str) -> String {
+    fn fault(&mut self, column: &str, message: String) {
+        self.faults.push(Fault { file: self.file.to_string(), line: self.line, column: column.to_owned(), message });
+    }
+
+    fn text(&self, column: &str) -> Text {
         let at = self.columns.iter().position(|c| *c == column);
         at.and_then(|at| self.fields.get(at)).cloned().unwrap_or_default()
     }

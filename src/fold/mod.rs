@@ -90,6 +90,14 @@ pub fn fold_name(name: &str) -> String {
     fold_text(name).text
 }
 
+/// Whether folding surely leaves a name as it is. This is asked of every name of the dictionary at each start, and takes a tenth
+/// of the time of folding it.
+pub(crate) fn is_folded(name: &str) -> bool {
+    let stays = |c| fold(c) == Folding::Keep(c);
+    // What follows decides of these: tags, entities, readings in brackets, doubled dashes, 画 for 划.
+    name.chars().all(|c| stays(c) && !matches!(c, '<' | '&' | '（' | '-' | '画'))
+}
+
 fn fold_text(text: &str) -> Folded {
     let mut folded = Folded { text: String::with_capacity(text.len()), runs: Vec::new() };
     let mut breaks = breaks::Breaks::new(text);

@@ -21,7 +21,7 @@ impl<'d> Context<'d> {
     pub fn of(text: &str, mentions: &[Mention<'d>]) -> Context<'d> {
         let sure = mentions.iter().filter(|m| m.entity_type != EntityType::Instrument);
         let named = sure.filter_map(|m| match m.candidates.as_slice() {
-            [one] => Some(one.id.as_str()),
+            [one] => Some(&*one.id),
             _ => None,
         });
         Context { latest: dates_in(text).into_iter().map(Date::year).max(), named: named.collect() }

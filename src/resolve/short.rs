@@ -40,9 +40,9 @@ pub(super) fn resolve(citations: &mut [Citation<'_>], dictionary: &Dictionary) {
             let short = &mut citations[n];
             short.reason = "the charter of the organization that the document names".into();
             short.mention.form = Form::Short;
-            short.target = Target::Known(charter.id.clone());
+            short.target = Target::Known(charter.id.to_string());
             (short.canonical, short.name_en, short.kind) =
-                (charter.canonical.clone(), charter.name_en.clone(), charter.kind);
+                (charter.canonical.to_string(), charter.name_en.to_string(), charter.kind);
         } else if bare {
             // A bare head noun names nothing by itself.
             citations[n].target = Target::Unresolved;
@@ -82,8 +82,8 @@ fn own_country(citations: &mut [Citation<'_>], n: usize, name: &str, dictionary:
     let entity = dictionary.entity_of(found);
     let short = &mut citations[n];
     short.reason = format!("the text is of an agency of {country}");
-    short.target = Target::Known(entity.id.clone());
-    (short.canonical, short.name_en, short.kind) = (entity.canonical.clone(), entity.name_en.clone(), entity.kind);
+    short.target = Target::Known(entity.id.to_string());
+    (short.canonical, short.name_en, short.kind) = (entity.canonical.to_string(), entity.name_en.to_string(), entity.kind);
 }
 
 fn explains(full: &Citation<'_>, name: &str, bare: bool) -> bool {
