@@ -1,8 +1,6 @@
-//! The dictionary's files: which there are, what columns they have, where they come from.
+//! The dictionary's files: which there are, what columns they have, and those that the program carries.
 
 use super::entity::Text;
-use crate::error::{Error, Result};
-use std::path::Path;
 
 /// A dictionary file: its name and its text.
 #[derive(Debug, Clone)]
@@ -64,21 +62,4 @@ pub(super) fn builtin() -> Vec<File> {
         include_str!("../../dictionaries/stop-words.csv"),
     ];
     FILES.iter().zip(TEXTS).map(|(name, text)| File { name: (*name).into(), text: text.into() }).collect()
-}
-
-/// The dictionary files in a directory, those that are there.
-pub(super) fn directory(directory: &Path) -> Result<Vec<File>> {
-    let mut files = Vec::new();
-    for name in FILES {
-        let path = directory.join(name);
-        if path.exists() {
-            let source = crate::source::read_utf8(path)?;
-            files.push(File { name: source.name().to_owned().into(), text: source.text().to_owned().into() });
-        }
-    }
-    if files.is_empty() {
-        let reason = std::io::Error::other(format!("holds none of the dictionary files ({})", FILES.join(", ")));
-        return Err(Error::Unreadable { path: directory.display().to_string(), reason });
-    }
-    Ok(files)
 }

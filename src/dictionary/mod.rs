@@ -1,11 +1,14 @@
 //! What the program knows: entities, their names, and the words that its patterns use.
 //!
-//! `files` says which CSV files there are, `table` reads their rows, `entity` is what a row says, `check` holds the rules that
-//! they keep, `write` their canonical form, `lists` the closed lists of words, `patterns` the strings that are looked for,
+//! `files` says which CSV files there are, `directory` finds a user's, `table` reads their rows, `entity` is what a row says, `check` holds the rules that
+//! they keep, `write` their canonical form, `lists` the closed lists of words, `patterns` the strings that are looked for
+//! (their automaton is `embedded`, as build.rs made it),
 //! `key` the normal form in which variants of one title meet. Compiled in from `dictionaries/`; a user's directory can be
 //! laid over it.
 
 mod check;
+mod directory;
+mod embedded;
 mod entity;
 mod files;
 mod groups;
@@ -100,7 +103,7 @@ impl Dictionary {
     /// # Errors
     /// [`Error::Dictionary`] with every fault found, [`Error::Unreadable`], [`Error::Undecodable`].
     pub fn from_directory(directory: &Path, over_builtin: bool) -> Result<Dictionary> {
-        let own = Tables::read(files::directory(directory)?)?;
+        let own = Tables::read(directory::files(directory)?)?;
         let base = if over_builtin { Tables::read(files::builtin())? } else { Tables::default() };
         let lists_missing = !over_builtin && own.lists.is_empty();
         let mut tables = base.overlaid(own);
@@ -125,7 +128,7 @@ impl Dictionary {
         let owners = names.iter().enumerate().map(|(n, name)| (name.entity as u32, n as u32));
         let names_by_entity = Groups::new(entities.len(), owners);
         let patterns = Patterns::new(&names, not_names);
-        let automaton = patterns.build().map_err(|error| {
+        let automaton = embedded::automaton(&patterns).map_err(|error| {
             Error::Dictionary(vec![crate::error::Fault {
                 file: "names.csv".into(),
                 line: 1,

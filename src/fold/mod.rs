@@ -7,7 +7,6 @@ mod breaks;
 mod characters;
 mod residue;
 
-use crate::source::Source;
 use crate::span::{InFolded, InSource, Span};
 use breaks::Gap;
 use characters::{Folding, fold};
@@ -80,11 +79,6 @@ impl Folded {
     }
 }
 
-/// Folds a document.
-pub fn fold_source(source: &Source) -> Folded {
-    fold_text(source.text())
-}
-
 /// Folds a name as the documents are folded, so that the two can be compared.
 pub fn fold_name(name: &str) -> String {
     fold_text(name).text
@@ -98,7 +92,8 @@ pub(crate) fn is_folded(name: &str) -> bool {
     name.chars().all(|c| stays(c) && !matches!(c, '<' | '&' | '（' | '-' | '画'))
 }
 
-fn fold_text(text: &str) -> Folded {
+/// Folds a document.
+pub fn fold_text(text: &str) -> Folded {
     let mut folded = Folded { text: String::with_capacity(text.len()), runs: Vec::new() };
     let mut breaks = breaks::Breaks::new(text);
     let mut gap: Option<Gap> = None;

@@ -1,9 +1,8 @@
 use super::*;
-use crate::source::Source;
 use proptest::prelude::*;
 
 fn folded(text: &str) -> String {
-    fold_source(&Source::new("t", text)).text().to_owned()
+    fold_text(text).text().to_owned()
 }
 
 #[test]
@@ -54,14 +53,13 @@ fn a_title_in_two_lines_is_one() {
 
 /// What the map promises of every text: each kept character finds the source characters that it came from.
 fn check(text: &str) {
-    let source = Source::new("t", text);
-    let folded = fold_source(&source);
+    let folded = fold_text(text);
     let mut last = 0;
     for (at, c) in folded.text().char_indices() {
         let span = folded.to_source(Span::new(at, at + c.len_utf8()));
         assert!(span.start >= last, "the map goes forward");
         last = span.end;
-        let original = &source.text()[span.range()];
+        let original = &text[span.range()];
         if c == '\n' || c == ' ' {
             assert!(original.chars().all(|c| !matches!(fold(c), Folding::Keep(_))), "{original:?}");
         } else {
@@ -97,6 +95,11 @@ proptest! {
     #[test]
     fn every_kept_character_maps_back(text in "[中國《》〈〉，。,.一、 \n\r\t\u{3000}２0a\u{200b}—-（𠀀é]{0,200}") {
         check(&text);
+    }
+
+    #[test]
+    fn what_is_said_to_be_folded_stays(text in "[中国画计《》。，<&;（(—\\-ábr># 　a]{0,6}") {
+        prop_assert!(!is_folded(&text) || fold_name(&text) == text);
     }
 
     #[test]
