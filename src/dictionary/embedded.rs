@@ -1,10 +1,8 @@
 //! The automaton of the built-in dictionary as build.rs made it, and the building of any other.
 
 use super::patterns::{Automaton, Patterns};
+use crate::prepared;
 use daachorse::errors::DaachorseError;
-
-/// The fingerprint of its strings, and the automaton.
-static BUILTIN: &[u8] = include_bytes!(concat!(env!("OUT_DIR"), "/automaton"));
 
 /// The automaton of these strings: the one at hand if it is of just these, else a new one. A dictionary with a user's
 /// directory over it gets a new one, and so would the built-in one if build.rs had seen another.
@@ -13,7 +11,7 @@ pub(super) fn automaton(patterns: &Patterns) -> Result<Automaton, DaachorseError
 }
 
 fn builtin(patterns: &Patterns) -> Option<Automaton> {
-    let (fingerprint, automaton) = BUILTIN.split_first_chunk()?;
+    let (fingerprint, automaton) = prepared::AUTOMATON.split_first_chunk()?;
     if u64::from_le_bytes(*fingerprint) != patterns.fingerprint() {
         return None;
     }

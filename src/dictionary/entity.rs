@@ -189,14 +189,13 @@ impl Name {
 }
 
 /// Every name, the canonical ones first, each with the place of its entity, and the places by id. A retired name is none.
-pub(super) fn linked(entities: &[Entity], others: Vec<Name>) -> (Vec<Name>, FxHashMap<Text, usize>) {
+pub(super) fn linked(entities: &[Entity], mut names: Vec<Name>) -> (Vec<Name>, FxHashMap<Text, usize>) {
     let by_id: FxHashMap<Text, usize> = entities.iter().enumerate().map(|(n, e)| (e.id.clone(), n)).collect();
-    let mut names = Vec::with_capacity(entities.len() + others.len());
-    names.extend(entities.iter().enumerate().map(|(n, e)| Name::canonical(n, e)));
-    names.extend(others.into_iter().filter(|name| name.usage != "retired").filter_map(|mut name| {
-        name.entity = *by_id.get(&name.id)?;
-        Some(name)
-    }));
+    names.retain_mut(|name| {
+        name.entity = by_id.get(&name.id).copied().unwrap_or(usize::MAX);
+        name.entity < entities.len() && name.usage != "retired"
+    });
+    drop(names.splice(0..0, entities.iter().enumerate().map(|(n, e)| Name::canonical(n, e))));
     (names, by_id)
 }
 

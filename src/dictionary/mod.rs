@@ -32,8 +32,9 @@ use crate::date::Date;
 use crate::error::{Error, Result};
 use crate::fold::fold_name;
 use groups::Groups;
+use indexmap::IndexSet;
 use patterns::{Automaton, Patterns};
-use rustc_hash::FxHashMap;
+use rustc_hash::{FxBuildHasher, FxHashMap};
 use std::collections::HashMap;
 use std::path::Path;
 use std::sync::OnceLock;
@@ -48,7 +49,8 @@ pub struct Dictionary {
     names_by_pattern: Groups,
     /// The rows of not-names.csv that make a string block the names in it.
     blockers: FxHashMap<u32, Origin>,
-    by_text: FxHashMap<Text, u32>,
+    /// The strings that the automaton finds, in its order.
+    texts: IndexSet<Text, FxBuildHasher>,
     by_id: FxHashMap<Text, usize>,
     names_by_entity: Groups,
     /// Made when a title first asks for them: where all names stand in the dictionary as they are, none does.
@@ -144,7 +146,7 @@ impl Dictionary {
             automaton,
             names_by_pattern: Groups::new(patterns.texts.len(), patterns.names.iter().copied()),
             blockers: patterns.blockers,
-            by_text: patterns.by_text,
+            texts: patterns.texts,
             by_id,
             names_by_entity,
             keys: OnceLock::new(),
@@ -226,7 +228,7 @@ impl Dictionary {
     pub fn find<'d, 't>(&'d self, folded: &'t str) -> impl Iterator<Item = Hit<'d>> + use<'d, 't> {
         self.automaton.leftmost_find_iter(folded).map(|found| {
             let (start, end, pattern) = (found.start(), found.end(), found.value());
-            Hit { start, end, names: self.reading(pattern), blocker: self.blockers.get(&pattern) }
+            Hit { start, end, names: self.reading(pattern as usize), blocker: self.blockers.get(&pattern) }
         })
     }
 
@@ -242,12 +244,12 @@ impl Dictionary {
 
     /// The names that read exactly so, folded.
     pub fn exact(&self, folded: &str) -> Vec<&Name> {
-        self.by_text.get(folded).map_or_else(Vec::new, |pattern| self.reading(*pattern))
+        self.texts.get_index_of(folded).map_or_else(Vec::new, |pattern| self.reading(pattern))
     }
 
     /// The names that read as a string that the automaton finds.
-    fn reading(&self, pattern: u32) -> Vec<&Name> {
-        self.names_by_pattern.of(pattern as usize).map(|n| &self.names[n]).collect()
+    fn reading(&self, pattern: usize) -> Vec<&Name> {
+        self.names_by_pattern.of(pattern).map(|n| &self.names[n]).collect()
     }
 
     /// The instruments whose key is this one.

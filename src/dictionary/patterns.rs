@@ -7,17 +7,18 @@ use super::entity::{Name, Origin, Text, folded};
 use daachorse::MatchKind;
 use daachorse::charwise::{CharwiseDoubleArrayAhoCorasick, CharwiseDoubleArrayAhoCorasickBuilder};
 use daachorse::errors::DaachorseError;
-use rustc_hash::{FxHashMap, FxHasher};
+use indexmap::IndexSet;
+use rustc_hash::{FxBuildHasher, FxHashMap, FxHasher};
 use std::hash::{Hash, Hasher};
 
 /// Finds every string of [`Patterns`], each by its place there.
 pub(crate) type Automaton = CharwiseDoubleArrayAhoCorasick<u32>;
 
-/// The strings that stand for names or block them, each once, in the order in which the dictionary first has them.
+/// The strings that stand for names or block them.
 #[derive(Default)]
 pub(crate) struct Patterns {
-    pub texts: Vec<Text>,
-    pub by_text: FxHashMap<Text, u32>,
+    /// Each once, in the order in which the dictionary first has them.
+    pub texts: IndexSet<Text, FxBuildHasher>,
     /// Pairs of a string and a name that reads so.
     pub names: Vec<(u32, u32)>,
     /// The rows of not-names.csv that make a string block the names in it.
@@ -30,7 +31,6 @@ impl Patterns {
         let mut patterns = Patterns::default();
         let most = names.len() + not_names.len();
         patterns.texts.reserve(most);
-        patterns.by_text.reserve(most);
         patterns.names.reserve(most);
         for (n, name) in names.iter().enumerate() {
             patterns.name(name.folded.clone(), n);
@@ -47,23 +47,15 @@ impl Patterns {
             }
         }
         for (text, origin) in not_names {
-            let at = patterns.place(folded(&text));
-            patterns.blockers.insert(at, origin);
+            let (at, _) = patterns.texts.insert_full(folded(&text));
+            patterns.blockers.insert(at as u32, origin);
         }
         patterns
     }
 
     fn name(&mut self, text: Text, name: usize) {
-        let at = self.place(text);
-        self.names.push((at, name as u32));
-    }
-
-    fn place(&mut self, text: Text) -> u32 {
-        let next = self.texts.len() as u32;
-        *self.by_text.entry(text).or_insert_with_key(|text| {
-            self.texts.push(text.clone());
-            next
-        })
+        let (at, _) = self.texts.insert_full(text);
+        self.names.push((at as u32, name as u32));
     }
 
     /// The automaton, built anew.
@@ -74,7 +66,7 @@ impl Patterns {
     /// What tells these strings in this order from any others.
     pub fn fingerprint(&self) -> u64 {
         let mut hasher = FxHasher::default();
-        self.texts.hash(&mut hasher);
+        self.texts.as_slice().hash(&mut hasher);
         hasher.finish()
     }
 }

@@ -49,7 +49,7 @@ impl Tables {
         let text = without_byte_order_mark(&file.text);
         let mut reader = ReaderBuilder::new().flexible(true).has_headers(false).from_reader(text.as_bytes());
         let mut record = ByteRecord::new();
-        let mut row = Row { file: &file.name, columns, line: 0, fields: Vec::new(), faults };
+        let mut row = Row { file: &file.name, line: 0, fields: Vec::new(), faults };
         for n in 0.. {
             match reader.read_byte_record(&mut record) {
                 Ok(true) => row.set(&record, fixed),
@@ -71,57 +71,61 @@ impl Tables {
 
     fn read_row(&mut self, file: &str, row: &mut Row<'_>) {
         let origin = Origin { file: row.file.clone(), line: row.line };
-        let entity_type = match file {
-            "instruments.csv" => EntityType::Instrument,
-            "organizations.csv" => EntityType::Organization,
-            "places.csv" => EntityType::Place,
-            "names.csv" => {
-                let usage = row.word("use", NAME_USES);
-                let text = row.text("name");
-                self.names.push(Name {
-                    folded: folded(&text),
-                    text,
-                    id: row.text("id"),
-                    entity: usize::MAX,
-                    usage,
-                    source: row.text("source"),
-                    note: row.text("note"),
+        match file {
+            "instruments.csv" => {
+                let [id, kind, canonical, parties, date, event, name_en, source, note] = row.take();
+                self.entities.push(Entity {
+                    id,
+                    entity_type: EntityType::Instrument,
+                    kind: row.word("kind", &kind, kinds(EntityType::Instrument)),
+                    canonical,
+                    name_en,
+                    parties: split(&parties),
+                    within: Text::default(),
+                    date: row.date(&date),
+                    date_event: row.event(&event, &date),
+                    source,
+                    note,
                     origin,
                 });
-                return;
+            }
+            "organizations.csv" | "places.csv" => {
+                let place = file == "places.csv";
+                let entity_type = if place { EntityType::Place } else { EntityType::Organization };
+                let [id, kind, canonical, within, name_en, source, note] = row.take();
+                self.entities.push(Entity {
+                    id,
+                    entity_type,
+                    kind: row.word("kind", &kind, kinds(entity_type)),
+                    canonical,
+                    name_en,
+                    parties: Vec::new(),
+                    within,
+                    date: None,
+                    date_event: None,
+                    source,
+                    note,
+                    origin,
+                });
+            }
+            "names.csv" => {
+                let [text, id, usage, source, note] = row.take();
+                let (folded, usage) = (folded(&text), row.word("use", &usage, NAME_USES));
+                self.names.push(Name { text, folded, id, entity: usize::MAX, usage, source, note, origin });
             }
             "not-names.csv" => {
-                if row.text("reason").is_empty() {
+                let [text, reason] = row.take();
+                if reason.is_empty() {
                     row.fault("reason", "empty: say why this is no name".into());
                 }
-                self.not_names.push((row.text("text"), origin));
-                return;
+                self.not_names.push((text, origin));
             }
             _ => {
                 let list = LISTS.iter().find(|list| **list == file).map_or("", |list| list.trim_end_matches(".csv"));
-                self.lists.push(Word { list, word: row.fields[0].clone(), value: row.fields[1].clone(), origin });
-                return;
+                let [word, value] = row.take();
+                self.lists.push(Word { list, word, value, origin });
             }
-        };
-        let instrument = entity_type == EntityType::Instrument;
-        self.entities.push(Entity {
-            id: row.text("id"),
-            entity_type,
-            kind: row.word("kind", kinds(entity_type)),
-            canonical: row.text("canonical"),
-            name_en: row.text("name_en"),
-            parties: if instrument { split(&row.text("parties")) } else { Vec::new() },
-            within: match entity_type {
-                EntityType::Instrument => Text::default(),
-                EntityType::Organization => row.text("parent"),
-                EntityType::Place => row.text("within"),
-            },
-            date: if instrument { row.date() } else { None },
-            date_event: if instrument { row.event() } else { None },
-            source: row.text("source"),
-            note: row.text("note"),
-            origin,
-        });
+        }
     }
 
     /// These rows with `own` over them: the same id replaces, a retired name goes.
@@ -157,7 +161,6 @@ fn split(text: &str) -> Vec<String> {
 
 struct Row<'r> {
     file: &'r Text,
-    columns: &'static [&'static str],
     line: u64,
     fields: Vec<Text>,
     faults: &'r mut Vec<Fault>,
@@ -184,21 +187,19 @@ impl Row<'_> {
         self.faults.push(Fault { file: self.file.to_string(), line: self.line, column: column.to_owned(), message });
     }
 
-    fn text(&self, column: &str) -> Text {
-        let at = self.columns.iter().position(|c| *c == column);
-        at.and_then(|at| self.fields.get(at)).cloned().unwrap_or_default()
+    /// The fields, in the order of the columns.
+    fn take<const N: usize>(&mut self) -> [Text; N] {
+        std::array::from_fn(|n| self.fields.get_mut(n).map(std::mem::take).unwrap_or_default())
     }
 
-    fn word(&mut self, column: &str, words: &'static [&'static str]) -> &'static str {
-        let word = self.text(column);
-        listed(words, &word).unwrap_or_else(|| {
+    fn word(&mut self, column: &str, word: &str, words: &'static [&'static str]) -> &'static str {
+        listed(words, word).unwrap_or_else(|| {
             self.fault(column, format!("{word:?} is not one of: {}", words.join(", ")));
             words[0]
         })
     }
 
-    fn date(&mut self) -> Option<Date> {
-        let text = self.text("date");
+    fn date(&mut self, text: &str) -> Option<Date> {
         if text.is_empty() {
             return None;
         }
@@ -209,12 +210,11 @@ impl Row<'_> {
         date
     }
 
-    fn event(&mut self) -> Option<DateEvent> {
-        let word = self.text("date_event");
-        if word.is_empty() != self.text("date").is_empty() {
+    fn event(&mut self, word: &str, date: &str) -> Option<DateEvent> {
+        if word.is_empty() != date.is_empty() {
             self.fault("date_event", "a date needs its event, and an event its date".into());
         }
-        let event = DateEvent::from_word(&word);
+        let event = DateEvent::from_word(word);
         if event.is_none() && !word.is_empty() {
             self.fault(
                 "date_event",

@@ -83,7 +83,8 @@ fn own_country(citations: &mut [Citation<'_>], n: usize, name: &str, dictionary:
     let short = &mut citations[n];
     short.reason = format!("the text is of an agency of {country}");
     short.target = Target::Known(entity.id.to_string());
-    (short.canonical, short.name_en, short.kind) = (entity.canonical.to_string(), entity.name_en.to_string(), entity.kind);
+    (short.canonical, short.name_en, short.kind) =
+        (entity.canonical.to_string(), entity.name_en.to_string(), entity.kind);
 }
 
 fn explains(full: &Citation<'_>, name: &str, bare: bool) -> bool {

@@ -128,8 +128,8 @@ fn lead(text: &str, at: usize, names: &[Mention<'_>]) -> Lead {
     }
     // The body may stand further off: 安理会…通过的第1373号决议, 安理会有关决议包括第2231号决议.
     let passes = !between.contains(['。', '\n']) && between.chars().count() <= 40;
-    let known = ["un-security-council", "un-general-assembly", "un-ecosoc", "un-human-rights-council"]
-        .contains(&&*entity.id);
+    let known =
+        ["un-security-council", "un-general-assembly", "un-ecosoc", "un-human-rights-council"].contains(&&*entity.id);
     if passes && known { named } else { none }
 }
 
