@@ -34,3 +34,16 @@ impl Groups {
         self.members[range].iter().map(|member| *member as usize)
     }
 }
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn members_stay_in_order_and_groups_may_be_empty() {
+        let groups = Groups::new(4, [(2, 7), (0, 5), (2, 3), (0, 9)].into_iter());
+        let all: Vec<Vec<usize>> = (0..4).map(|group| groups.of(group).collect()).collect();
+        assert_eq!(all, [vec![5, 9], vec![], vec![7, 3], vec![]]);
+        assert_eq!(Groups::new(1, std::iter::empty()).of(0).count(), 0);
+    }
+}

@@ -91,6 +91,16 @@ fn check(text: &str) {
     );
 }
 
+#[test]
+fn what_folding_changes_is_not_taken_for_folded() {
+    for text in ["聯合國", "计画", "<b>甲", "&lt;", "甲--乙", "国（guó）", "国(guó)", "甲 乙", "甲，\n", "\u{200b}"]
+    {
+        assert_ne!(fold_name(text), text);
+        assert!(!is_folded(text), "{text}");
+    }
+    assert!(is_folded("《联合国宪章》、ABC"));
+}
+
 proptest! {
     #[test]
     fn every_kept_character_maps_back(text in "[中國《》〈〉，。,.一、 \n\r\t\u{3000}２0a\u{200b}—-（𠀀é]{0,200}") {
