@@ -5,7 +5,13 @@
 //! are part of this program's source: when one of them changes, Cargo compiles and runs it again, so what it writes
 //! cannot be older than they are.
 
-#![allow(dead_code, missing_docs, reason = "the modules are the library's, and more is in them than is wanted here")]
+#![allow(
+    dead_code,
+    missing_docs,
+    clippy::wrong_self_convention,
+    reason = "the library's modules hold more than is wanted"
+)]
+#![allow(clippy::print_stdout, reason = "Cargo reads it")]
 
 #[path = "src/date.rs"]
 mod date;
