@@ -34,7 +34,7 @@ mod dictionary {
     pub fn patterns() -> crate::error::Result<patterns::Patterns> {
         let tables = table::Tables::read(files::builtin())?;
         let (names, _) = entity::linked(&tables.entities, tables.names);
-        Ok(patterns::Patterns::new(&names, tables.not_names))
+        Ok(patterns::Patterns::new(&names, &tables.not_names))
     }
 }
 

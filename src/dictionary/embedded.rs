@@ -28,7 +28,7 @@ mod tests {
     fn patterns() -> Patterns {
         let tables = Tables::read(files::builtin()).expect("the built-in dictionary");
         let (names, _) = linked(&tables.entities, tables.names);
-        Patterns::new(&names, tables.not_names)
+        Patterns::new(&names, &tables.not_names)
     }
 
     #[test]
@@ -40,7 +40,7 @@ mod tests {
     #[test]
     fn other_strings_get_another_automaton() {
         let origin = Origin { file: "not-names.csv".into(), line: 2 };
-        let other = Patterns::new(&[], vec![("没有这个名称".into(), origin)]);
+        let other = Patterns::new(&[], &[("没有这个名称".into(), origin)]);
         assert!(builtin(&other).is_none());
         let automaton = automaton(&other).expect("built");
         let found: Vec<u32> = automaton.leftmost_find_iter("没有这个名称").map(|found| found.value()).collect();

@@ -47,8 +47,9 @@ pub struct Dictionary {
     automaton: Automaton,
     /// The names that read as a string that the automaton finds.
     names_by_pattern: Groups,
-    /// The rows of not-names.csv that make a string block the names in it.
-    blockers: FxHashMap<u32, Origin>,
+    /// The not-names that make a string block the names in it.
+    blockers: Groups,
+    not_names: Vec<(Text, Origin)>,
     /// The strings that the automaton finds, in its order.
     texts: IndexSet<Text, FxBuildHasher>,
     by_id: FxHashMap<Text, usize>,
@@ -129,7 +130,7 @@ impl Dictionary {
         let (names, by_id) = entity::linked(&entities, other_names);
         let owners = names.iter().enumerate().map(|(n, name)| (name.entity as u32, n as u32));
         let names_by_entity = Groups::new(entities.len(), owners);
-        let patterns = Patterns::new(&names, not_names);
+        let patterns = Patterns::new(&names, &not_names);
         let automaton = embedded::automaton(&patterns).map_err(|error| {
             Error::Dictionary(vec![crate::error::Fault {
                 file: "names.csv".into(),
@@ -145,7 +146,8 @@ impl Dictionary {
             lists,
             automaton,
             names_by_pattern: Groups::new(patterns.texts.len(), patterns.names.iter().copied()),
-            blockers: patterns.blockers,
+            blockers: Groups::new(patterns.texts.len(), patterns.blockers.iter().copied()),
+            not_names,
             texts: patterns.texts,
             by_id,
             names_by_entity,
@@ -227,8 +229,9 @@ impl Dictionary {
     /// All names in a folded text, leftmost and longest, and the not-names among them; they never overlap.
     pub fn find<'d, 't>(&'d self, folded: &'t str) -> impl Iterator<Item = Hit<'d>> + use<'d, 't> {
         self.automaton.leftmost_find_iter(folded).map(|found| {
-            let (start, end, pattern) = (found.start(), found.end(), found.value());
-            Hit { start, end, names: self.reading(pattern as usize), blocker: self.blockers.get(&pattern) }
+            let (start, end, pattern) = (found.start(), found.end(), found.value() as usize);
+            let blocker = self.blockers.of(pattern).last().map(|n| &self.not_names[n].1);
+            Hit { start, end, names: self.reading(pattern), blocker }
         })
     }
 

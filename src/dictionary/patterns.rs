@@ -8,7 +8,7 @@ use daachorse::MatchKind;
 use daachorse::charwise::{CharwiseDoubleArrayAhoCorasick, CharwiseDoubleArrayAhoCorasickBuilder};
 use daachorse::errors::DaachorseError;
 use indexmap::IndexSet;
-use rustc_hash::{FxBuildHasher, FxHashMap, FxHasher};
+use rustc_hash::{FxBuildHasher, FxHasher};
 use std::hash::{Hash, Hasher};
 
 /// Finds every string of [`Patterns`], each by its place there.
@@ -21,13 +21,13 @@ pub(crate) struct Patterns {
     pub texts: IndexSet<Text, FxBuildHasher>,
     /// Pairs of a string and a name that reads so.
     pub names: Vec<(u32, u32)>,
-    /// The rows of not-names.csv that make a string block the names in it.
-    pub blockers: FxHashMap<u32, Origin>,
+    /// Pairs of a string and the not-name that makes it block the names in it.
+    pub blockers: Vec<(u32, u32)>,
 }
 
 impl Patterns {
     /// The strings of names and not-names.
-    pub fn new(names: &[Name], not_names: Vec<(Text, Origin)>) -> Patterns {
+    pub fn new(names: &[Name], not_names: &[(Text, Origin)]) -> Patterns {
         let mut patterns = Patterns::default();
         let most = names.len() + not_names.len();
         patterns.texts.reserve(most);
@@ -46,9 +46,9 @@ impl Patterns {
                 patterns.name(Text::Owned(bare.replace('、', "，")), n);
             }
         }
-        for (text, origin) in not_names {
-            let (at, _) = patterns.texts.insert_full(folded(&text));
-            patterns.blockers.insert(at as u32, origin);
+        for (n, (text, _)) in not_names.iter().enumerate() {
+            let (at, _) = patterns.texts.insert_full(folded(text));
+            patterns.blockers.push((at as u32, n as u32));
         }
         patterns
     }

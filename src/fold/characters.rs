@@ -22,6 +22,10 @@ pub(super) enum Folding {
 
 /// Folds one character.
 pub(super) fn fold(c: char) -> Folding {
+    // Ideographs first: they are nearly all of the text, and none of what is told apart below.
+    if ('\u{3400}'..='\u{9fff}').contains(&c) {
+        return Folding::Keep(prepared::form(c));
+    }
     match c {
         ' ' | '\t' | '\u{a0}' | '\u{1680}' | '\u{2000}'..='\u{200a}' | '\u{202f}' | '\u{205f}' => Folding::Space,
         '\u{3000}' => Folding::WideSpace,

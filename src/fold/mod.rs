@@ -84,8 +84,8 @@ pub fn fold_name(name: &str) -> String {
     fold_text(name).text
 }
 
-/// Whether folding surely leaves a name as it is. This is asked of every name of the dictionary at each start, and takes a tenth
-/// of the time of folding it.
+/// Whether folding surely leaves a name as it is. This is asked of every name of the dictionary at each start, and takes far
+/// less time than folding it.
 pub(crate) fn is_folded(name: &str) -> bool {
     let stays = |c| fold(c) == Folding::Keep(c);
     // What follows decides of these: tags, entities, readings in brackets, doubled dashes, 画 for 划.
