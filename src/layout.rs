@@ -207,11 +207,10 @@ fn foot(text: &str, lines: &[Span<InFolded>]) -> usize {
 #[cfg(test)]
 mod tests {
     use super::*;
-    use crate::fold::fold_source;
-    use crate::source::Source;
+    use crate::fold::fold_text;
 
     fn layout(text: &str) -> (Folded, Layout) {
-        let folded = fold_source(&Source::new("t", text));
+        let folded = fold_text(text);
         let layout = Layout::new(&folded, |line| line.ends_with("声明"));
         (folded, layout)
     }

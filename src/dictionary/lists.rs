@@ -91,7 +91,7 @@ impl Lists {
                     Some(event) => lists.events.push((word, event)),
                     None => lists.drafting.push(word),
                 },
-                "party-characters" => lists.parties.push((word, value.clone())),
+                "party-characters" => lists.parties.push((word, value.to_string())),
                 "stop-words" => stops[STOP_KINDS.iter().position(|kind| kind == value).unwrap_or(0)].push(word),
                 "offices" => lists.offices.push(Suffix { text: word, kind: kind(EntityType::Organization) }),
                 _ => lists.suffixes.push(Suffix { text: word, kind: kind(EntityType::Organization) }),

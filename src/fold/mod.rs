@@ -8,7 +8,6 @@ mod characters;
 mod residue;
 mod signs;
 
-use crate::source::Source;
 use crate::span::{InFolded, InSource, Span};
 use breaks::Gap;
 use characters::{Folding, fold};
@@ -93,17 +92,21 @@ impl Folded {
     }
 }
 
-/// Folds a document.
-pub fn fold_source(source: &Source) -> Folded {
-    fold_text(source.text())
-}
-
 /// Folds a name as the documents are folded, so that the two can be compared.
 pub fn fold_name(name: &str) -> String {
     fold_text(name).text
 }
 
-fn fold_text(text: &str) -> Folded {
+/// Whether folding surely leaves a name as it is. This is asked of every name of the dictionary at each start, and takes far
+/// less time than folding it.
+pub(crate) fn is_folded(name: &str) -> bool {
+    let stays = |c| fold(c) == Folding::Keep(c);
+    // What follows decides of these: tags, entities, readings in brackets, doubled dashes, 画 for 划.
+    name.chars().all(|c| stays(c) && !matches!(c, '<' | '&' | '（' | '-' | '画'))
+}
+
+/// Folds a document.
+pub fn fold_text(text: &str) -> Folded {
     let mut folded = Folded { text: String::with_capacity(text.len()), runs: Vec::new() };
     let mut breaks = breaks::Breaks::new(text);
     let mut signs = signs::Signs::default();

@@ -79,7 +79,7 @@ impl Builder<'_> {
     }
 
     fn statement_node(&mut self, statement: &Statement) {
-        let name_en = self.dictionary.entity(&statement.id).map_or(String::new(), |e| e.name_en.clone());
+        let name_en = self.dictionary.entity(&statement.id).map_or(String::new(), |e| e.name_en.to_string());
         self.add(Node {
             id: statement.id.clone(),
             kind: NodeKind::Statement,
@@ -191,8 +191,8 @@ impl Builder<'_> {
             id,
             kind: NodeKind::Party,
             entity_kind: entity.map_or("other", |e| e.kind),
-            label: entity.map_or_else(|| party.to_owned(), |e| e.canonical.clone()),
-            name_en: entity.map_or(String::new(), |e| e.name_en.clone()),
+            label: entity.map_or_else(|| party.to_owned(), |e| e.canonical.to_string()),
+            name_en: entity.map_or(String::new(), |e| e.name_en.to_string()),
             date: None,
             clause: None,
             measures: None,
@@ -236,7 +236,7 @@ impl Builder<'_> {
                 }
             }
             if kind == NodeKind::Entity(EntityType::Organization) {
-                if let Some(&whole) = self.nodes.get(&entity.within) {
+                if let Some(&whole) = self.nodes.get(&*entity.within) {
                     self.graph.add_edge(node, whole, Edge::through(EdgeKind::PartOf, vec![row], None));
                 }
             }
@@ -248,7 +248,7 @@ impl Builder<'_> {
         let title = crate::fold::fold_name(&self.graph[node].label);
         let mut seen: BTreeSet<NodeIndex> = BTreeSet::new();
         for hit in self.dictionary.find(&title) {
-            let ids = hit.names.iter().map(|name| self.dictionary.entity_of(name).id.as_str());
+            let ids = hit.names.iter().map(|name| &*self.dictionary.entity_of(name).id);
             let mut found = ids.filter(|found| *found != id).filter_map(|found| self.nodes.get(found));
             if let (Some(&other), None) = (found.next(), found.next()) {
                 let instrument =

@@ -100,13 +100,12 @@ fn is_title(line: &str, ends_title: impl Fn(&str) -> bool) -> bool {
 
 #[cfg(test)]
 mod tests {
-    use crate::fold::fold_source;
+    use crate::fold::fold_text;
     use crate::layout::Layout;
-    use crate::source::Source;
 
     /// The titles of a text whose first lines these are.
     fn titles(head: &str) -> Vec<String> {
-        let folded = fold_source(&Source::new("t", format!("{head}\n\n双方同意，加强合作。")));
+        let folded = fold_text(&format!("{head}\n\n双方同意，加强合作。"));
         let layout = Layout::new(&folded, |line| line.ends_with("声明") || line.ends_with("决议"));
         layout
             .title()

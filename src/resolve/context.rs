@@ -24,7 +24,7 @@ impl<'d> Context<'d> {
     pub fn of(text: &str, layout: &Layout, mentions: &[Mention<'d>]) -> Context<'d> {
         let sure = mentions.iter().filter(|m| m.entity_type != EntityType::Instrument);
         let named = sure.filter_map(|m| match m.candidates.as_slice() {
-            [one] => Some(one.id.as_str()),
+            [one] => Some(&*one.id),
             _ => None,
         });
         let foot = layout.parts().iter().filter(|part| part.kind == PartKind::Foot);

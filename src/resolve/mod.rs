@@ -198,9 +198,9 @@ fn known<'d>(mut mention: Mention<'d>, entity: &Entity, reason: String) -> Citat
         mention.date = None;
     }
     Citation {
-        target: Target::Known(entity.id.clone()),
-        canonical: entity.canonical.clone(),
-        name_en: entity.name_en.clone(),
+        target: Target::Known(entity.id.to_string()),
+        canonical: entity.canonical.to_string(),
+        name_en: entity.name_en.to_string(),
         kind: entity.kind,
         reason,
         mention,
@@ -208,7 +208,7 @@ fn known<'d>(mut mention: Mention<'d>, entity: &Entity, reason: String) -> Citat
 }
 
 fn ambiguous<'d>(mention: Mention<'d>, several: &[&Entity]) -> Citation<'d> {
-    let mut ids: Vec<String> = several.iter().map(|e| e.id.clone()).collect();
+    let mut ids: Vec<String> = several.iter().map(|e| e.id.to_string()).collect();
     ids.sort();
     Citation {
         kind: mention.kind,

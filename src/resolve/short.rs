@@ -44,9 +44,9 @@ pub(super) fn resolve(text: &str, citations: &mut [Citation<'_>], dictionary: &D
             let short = &mut citations[n];
             short.reason = "the charter of the organization that the document names".into();
             short.mention.form = Form::Short;
-            short.target = Target::Known(charter.id.clone());
+            short.target = Target::Known(charter.id.to_string());
             (short.canonical, short.name_en, short.kind) =
-                (charter.canonical.clone(), charter.name_en.clone(), charter.kind);
+                (charter.canonical.to_string(), charter.name_en.to_string(), charter.kind);
         } else if bare {
             let (end, behind) = barren.entry(name.clone()).or_insert_with(|| (n, only_behind(citations, n, &name)));
             *end = n;
@@ -134,8 +134,9 @@ fn own_country(citations: &mut [Citation<'_>], n: usize, name: &str, dictionary:
     let entity = dictionary.entity_of(found);
     let short = &mut citations[n];
     short.reason = format!("the text is of an agency of {country}");
-    short.target = Target::Known(entity.id.clone());
-    (short.canonical, short.name_en, short.kind) = (entity.canonical.clone(), entity.name_en.clone(), entity.kind);
+    short.target = Target::Known(entity.id.to_string());
+    (short.canonical, short.name_en, short.kind) =
+        (entity.canonical.to_string(), entity.name_en.to_string(), entity.kind);
 }
 
 fn explains(full: &Citation<'_>, name: &str, bare: bool) -> bool {

@@ -64,7 +64,7 @@ fn mention<'d>(
         return None;
     }
     let mut mention = Mention::new(span, entity.entity_type, entity.kind, Form::Name, "name-near");
-    mention.name.clone_from(&first.name.folded);
+    mention.name = first.name.folded.to_string();
     mention.candidates.push(entity);
     mention.row = Some(&first.name.origin);
     mention.flags.damaged = nearest.clone().all(|hit| hit.difference.damaged);

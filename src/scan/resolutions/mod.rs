@@ -120,16 +120,16 @@ fn lead(text: &str, at: usize, names: &[Mention<'_>]) -> Lead {
     let near = between.is_empty();
     let named = Lead {
         start: if near { name.span.start } else { at },
-        id: Some(entity.id.clone()),
-        canonical: entity.canonical.clone(),
+        id: Some(entity.id.to_string()),
+        canonical: entity.canonical.to_string(),
     };
     if near || between == "的" {
         return named;
     }
     // The body may stand further off: 安理会…通过的第1373号决议, 安理会有关决议包括第2231号决议.
     let passes = !between.contains(['。', '\n']) && between.chars().count() <= 40;
-    let known = ["un-security-council", "un-general-assembly", "un-ecosoc", "un-human-rights-council"]
-        .contains(&entity.id.as_str());
+    let known =
+        ["un-security-council", "un-general-assembly", "un-ecosoc", "un-human-rights-council"].contains(&&*entity.id);
     if passes && known { named } else { none }
 }
 
