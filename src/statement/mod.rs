@@ -23,7 +23,7 @@ pub use variants::Variant;
 mod unite;
 
 pub use unite::unite;
-pub(crate) use unite::{Title, compared, intact, make_whole};
+pub(crate) use unite::{Title, comparable, intact};
 
 use crate::Document;
 use crate::date::Date;

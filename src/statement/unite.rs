@@ -19,6 +19,13 @@ pub(crate) struct Title {
     pub mentions: usize,
 }
 
+impl Title {
+    /// The reason for which a damaged copy means it.
+    pub fn told(&self) -> String {
+        format!("the title {} with a character or two wrong", self.canonical)
+    }
+}
+
 /// Gives the damaged copies of a title that the dictionary lacks the id and the name of the intact one.
 pub fn unite<'w>(witnesses: impl IntoIterator<Item = &'w mut Witness>, dictionary: &Dictionary) {
     let mut mentions: Vec<&mut Record> = witnesses.into_iter().flat_map(|witness| &mut witness.mentions).collect();
@@ -52,20 +59,24 @@ pub(crate) fn intact<'t>(titles: &'t [Title], dictionary: &Dictionary) -> BTreeM
 }
 
 /// Gives a mention of a damaged copy what the intact title says.
-pub(crate) fn make_whole(mention: &mut Record, whole: &Title) {
-    mention.reason = format!("the title {} with a character or two wrong", whole.canonical);
+fn make_whole(mention: &mut Record, whole: &Title) {
+    mention.reason = whole.told();
     mention.id = Some(whole.id.clone());
     mention.canonical.clone_from(&whole.canonical);
     mention.set("damaged");
 }
 
 /// Whether a mention is of a title that is compared.
-pub(crate) fn compared(mention: &Record) -> bool {
-    mention.entity_type == EntityType::Instrument
-        && mention.status == "provisional"
-        && !matches!(mention.kind, "law" | "work")
-        && !mention.is("self")
-        && mention.canonical.chars().count() >= SHORTEST
+fn compared(mention: &Record) -> bool {
+    !mention.is("self") && comparable(mention.entity_type, mention.kind, mention.status, &mention.canonical)
+}
+
+/// Whether titles like this one are compared.
+pub(crate) fn comparable(entity_type: EntityType, kind: &str, status: &str, canonical: &str) -> bool {
+    entity_type == EntityType::Instrument
+        && status == "provisional"
+        && !matches!(kind, "law" | "work")
+        && canonical.chars().count() >= SHORTEST
 }
 
 /// The titles that are compared, in the order in which they first come.
