@@ -21,3 +21,6 @@ mod write;
 pub use merge::merge;
 pub use read::{Index, Places};
 pub use update::{Report, Settings, update};
+
+#[cfg(test)]
+mod tests;

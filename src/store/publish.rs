@@ -7,6 +7,7 @@ use super::rows::{self, DUPLICATE, Finding, Form, REPEATED};
 use super::schema::SHIFT;
 use super::write::{FileRow, Keys, PUBLISHED, Writer, files, remove};
 use crate::dictionary::Dictionary;
+use crate::digest::digest;
 use crate::error::Result;
 use crate::statement::{Outline, Overrides, Statement, Title, comparable, intact, join};
 use rusqlite::{Connection, params};
@@ -22,34 +23,48 @@ pub(super) fn publish(
     dictionary: &Dictionary,
     overrides: &Overrides,
 ) -> Result<usize> {
+    // What is told depends on the documents and on these alone.
+    let told = format!("{:016x}", digest(format!("{overrides:?}").as_bytes()));
     writer.transaction(|connection, keys| {
-        let left = exchange(connection, live, leaves)?;
-        tell(connection, keys, dictionary, overrides)?;
+        let (changed, left) = exchange(connection, live, leaves)?;
+        let sql = "INSERT INTO setting VALUES ('overrides', ?1)
+            ON CONFLICT DO UPDATE SET value = excluded.value WHERE value <> excluded.value";
+        if connection.execute(sql, [told])? > 0 || changed {
+            tell(connection, keys, dictionary, overrides)?;
+        }
         Ok(left)
     })
 }
 
-/// Takes files out and in.
+/// Takes files out and in; whether there were any, and how many left without another in their place.
 fn exchange(
     connection: &Connection,
     live: &BTreeSet<i64>,
     leaves: &dyn Fn(&FileRow) -> bool,
-) -> rusqlite::Result<usize> {
-    let (live, others): (Vec<_>, Vec<_>) =
-        files(connection, "true", "main")?.into_iter().partition(|(file, _)| live.contains(file));
-    let names: HashSet<&str> = live.iter().map(|(_, row)| row.name.as_str()).collect();
-    let published: HashSet<i64> = files(connection, "state = 2", "main")?.into_iter().map(|(file, _)| file).collect();
-    let mut left = 0;
-    for (file, row) in &others {
-        let replaced = names.contains(row.name.as_str());
-        if replaced || !published.contains(file) || leaves(row) {
-            left += usize::from(!replaced && published.contains(file));
+) -> rusqlite::Result<(bool, usize)> {
+    let published = files(connection, "state = 2", "main")?;
+    let read = files(connection, "state <> 2", "main")?;
+    let names: HashSet<&str> =
+        published.iter().chain(&read).filter(|(file, _)| live.contains(file)).map(|(_, row)| &*row.name).collect();
+    let (mut changed, mut left) = (false, 0);
+    for (file, row) in published.iter().filter(|(file, _)| !live.contains(file)) {
+        let replaced = names.contains(&*row.name);
+        if replaced || leaves(row) {
+            left += usize::from(!replaced);
+            changed = true;
             remove(connection, *file)?;
         }
     }
     let mut publish = connection.prepare("UPDATE file SET state = ?1 WHERE file = ?2")?;
-    live.iter().try_for_each(|(file, _)| publish.execute(params![PUBLISHED, file]).map(|_| ()))?;
-    Ok(left)
+    for (file, _) in &read {
+        changed = true;
+        match live.contains(file) {
+            true => publish.execute(params![PUBLISHED, file]).map(|_| ())?,
+            // What a killed run read, and this one was not asked for.
+            false => remove(connection, *file)?,
+        }
+    }
+    Ok((changed, left))
 }
 
 /// A document with the number of its row.

@@ -11,6 +11,9 @@ CREATE TABLE file (
 );
 CREATE INDEX file_name ON file (name);
 
+-- What all documents were told together with.
+CREATE TABLE setting (name TEXT PRIMARY KEY, value TEXT NOT NULL) WITHOUT ROWID;
+
 -- A document and what it says of itself; what stands behind `quality` is told by all documents together.
 CREATE TABLE document (
   document INTEGER PRIMARY KEY,

@@ -1,4 +1,5 @@
--- For people: what the tables say, in words.
+-- For people: what the tables say, in words. Mentions find their document by their number, documents their mentions by a
+-- range of numbers: a join says both, so that either way is open.
 CREATE VIEW documents AS
   SELECT d.document, d.name, f.name AS file, s.id AS statement, d.copy, d.evidence,
     d.heading ->> 'title' AS title, d.heading ->> 'part' AS part,
@@ -23,7 +24,9 @@ CREATE VIEW mentions AS
     x.section, x.paragraph, x.number AS sentence, m.speaker, m.act, m.target, e.status, m.candidates,
     rtrim(f.rule || ' ' || f.source) AS rule, f.reason, x.text AS context,
     m.flags & 200 = 0 AND e.kind NOT IN ('law', 'work') AS counts
-  FROM mention m JOIN document d ON d.document = m.mention >> 26 JOIN statement s USING (statement)
+  FROM mention m JOIN document d ON d.document = m.mention >> 26
+      AND m.mention BETWEEN d.document << 26 AND (d.document << 26) + 67108863
+    JOIN statement s USING (statement)
     JOIN entity e USING (entity) JOIN sentence x USING (sentence) JOIN finding f USING (finding);
 
 CREATE VIEW entities AS
@@ -38,7 +41,9 @@ CREATE VIEW names AS SELECT text AS name, id, use FROM name;
 CREATE VIEW clauses AS
   SELECT s.id AS statement, d.name AS document, x.section, x.paragraph, x.number AS sentence, min(m.line) AS line,
     m.speaker, m.act, m.target, group_concat(DISTINCT e.id) AS cited, x.text
-  FROM mention m JOIN document d ON d.document = m.mention >> 26 JOIN statement s USING (statement)
+  FROM mention m JOIN document d ON d.document = m.mention >> 26
+      AND m.mention BETWEEN d.document << 26 AND (d.document << 26) + 67108863
+    JOIN statement s USING (statement)
     JOIN sentence x USING (sentence) JOIN entity e USING (entity)
   WHERE m.act IS NOT NULL AND m.flags & 200 = 0 AND e.kind NOT IN ('law', 'work')
   GROUP BY m.sentence, m.speaker, m.act, m.target;
@@ -51,7 +56,9 @@ CREATE VIEW edges AS
   SELECT s.id AS source,
     CASE e.type WHEN 'instrument' THEN 'cites' WHEN 'organization' THEN 'names' ELSE 'mentions' END AS kind,
     e.id AS target, count(*) AS count, s.date AS first, NULL AS through
-  FROM mention m JOIN document d ON d.document = m.mention >> 26 JOIN statement s USING (statement) JOIN entity e USING (entity)
+  FROM mention m JOIN document d ON d.document = m.mention >> 26
+      AND m.mention BETWEEN d.document << 26 AND (d.document << 26) + 67108863
+    JOIN statement s USING (statement) JOIN entity e USING (entity)
   WHERE e.id NOT IN ('', s.id) AND m.flags & 200 = 0 AND e.kind NOT IN ('law', 'work')
   GROUP BY s.statement, e.id
   UNION ALL
