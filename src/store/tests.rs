@@ -11,8 +11,8 @@ static DICTIONARY: LazyLock<Dictionary> = LazyLock::new(|| Dictionary::builtin()
 
 const TEXTS: [&str; 3] = [
     "甲国和乙国关于渔业合作的联合声明\n\n一、双方重申遵守《联合国宪章》和《巴黎协定》，支持安理会第1540号决议、上海合作组织。该决议应当落实。",
-    "甲国与乙国关于渔业合作之联合声明\n\n一、双方愿落实《甲国和乙国关于共同利用边境河流渔业资源与水文资料交换的议定书》、《海洋法公约》，支持 WTO 和東盟。",
-    "丙国外交部公报\n\n会议落实《甲国和乙国关于共同利用边境河流渔业资源与水文资枓交换的议定书》和《公约》，支持东盟。",
+    "甲国与乙国关于渔业合作之联合声明\n\n一、双方愿落实《秘鲁和智利关于在的的喀喀湖地区保护候鸟栖息地的协定》、《海洋法公约》，支持 WTO 和東盟。",
+    "丙国外交部公报\n\n会议落实《秘鲁和智利关于在的的喀鸱湖地区保护候鸟栖息地的协定》和《公约》，支持东盟。",
 ];
 
 /// An index of the texts.
@@ -74,14 +74,11 @@ fn a_name_means_what_it_means_to_the_documents() {
         assert_eq!(found, lookup::meant(asked, &DICTIONARY, &statements), "{asked}");
         at_hand += usize::from(!loaded);
     }
-    assert!(at_hand > 100, "{at_hand} of {} without the dictionary", asked.len());
-    for asked in
-        ["联合国宪章", "《宪章》", "un-charter", "paris agreement", "甲国和乙国关于渔业合作的联合声明", "世贸组织"]
+    assert!(at_hand > 60, "{at_hand} of {} without the dictionary", asked.len());
+    for asked in ["《联合国宪章》", "un-charter", "paris agreement", "甲国和乙国关于渔业合作的联合声明", "世贸组织"]
     {
         let unwanted = || -> crate::Result<&Dictionary> { panic!("{asked} needs no dictionary") };
-        if asked != "《宪章》" {
-            assert_eq!(index.meant(asked, unwanted).expect("read").len(), 1, "{asked}");
-        }
+        assert_eq!(index.meant(asked, unwanted).expect("read").len(), 1, "{asked}");
     }
 }
 

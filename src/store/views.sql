@@ -1,5 +1,5 @@
 -- For people: what the tables say, in words. Mentions find their document by their number, documents their mentions by a
--- range of numbers: a join says both, so that either way is open.
+-- range of numbers: a join says both, so that either way is open. What is grouped by is looked for before it is grouped.
 CREATE VIEW documents AS
   SELECT d.document, d.name, f.name AS file, s.id AS statement, d.copy, d.evidence,
     d.heading ->> 'title' AS title, d.heading ->> 'part' AS part,
@@ -46,7 +46,7 @@ CREATE VIEW clauses AS
     JOIN statement s USING (statement)
     JOIN sentence x USING (sentence) JOIN entity e USING (entity)
   WHERE m.act IS NOT NULL AND m.flags & 200 = 0 AND e.kind NOT IN ('law', 'work')
-  GROUP BY m.sentence, m.speaker, m.act, m.target;
+  GROUP BY s.id, m.sentence, m.speaker, m.act, m.target;
 
 CREATE VIEW variants AS
   SELECT s.id AS statement, v.document, v.line, v.surface, v.id, v.better_document, v.better_line, v.better_surface
@@ -60,6 +60,6 @@ CREATE VIEW edges AS
       AND m.mention BETWEEN d.document << 26 AND (d.document << 26) + 67108863
     JOIN statement s USING (statement) JOIN entity e USING (entity)
   WHERE e.id NOT IN ('', s.id) AND m.flags & 200 = 0 AND e.kind NOT IN ('law', 'work')
-  GROUP BY s.statement, e.id
+  GROUP BY s.id, e.id
   UNION ALL
   SELECT source, kind, target, 1, first, through FROM relation;
