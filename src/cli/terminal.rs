@@ -35,7 +35,7 @@ pub fn padded(text: &str, width: usize) -> String {
 pub fn wrapped(text: &str, width: usize) -> Vec<String> {
     let (mut lines, mut line, mut at_column) = (Vec::new(), String::new(), 0);
     for word in words(text) {
-        let step = columns(word);
+        let step = columns(word.trim_end());
         if at_column + step > width && !word.starts_with(HANGING) && !line.trim_end().is_empty() {
             lines.push(std::mem::take(&mut line).trim_end().to_owned());
             at_column = 0;

@@ -51,15 +51,19 @@ impl Compare {
         let types: Vec<EntityType> = self.types.into_iter().map(EntityType::from).collect();
         let mut comparison = lookup::compare(chosen, &types);
         let all = comparison.rows.len();
-        comparison.rows.truncate(context.options.limit.unwrap_or(usize::MAX));
-        match (self.format, comparison.statements.len()) {
-            (Format::Text, 2) => pair::text(&comparison, context)?,
-            (Format::Text, _) => matrix::text(&comparison, context)?,
-            (Format::Csv, _) => csv(&comparison, context)?,
-            (Format::Json, _) => cited::json(&comparison, context)?,
+        let limit = context.options.limit.unwrap_or(usize::MAX);
+        if matches!(self.format, Format::Text) && comparison.statements.len() == 2 {
+            pair::text(&comparison, limit, context)?;
+        } else {
+            comparison.rows.truncate(limit);
+            match self.format {
+                Format::Text => matrix::text(&comparison, context)?,
+                Format::Csv => csv(&comparison, context)?,
+                Format::Json => cited::json(&comparison, context)?,
+            }
         }
-        if comparison.rows.len() < all {
-            context.say(&format!("{} of {all} rows shown", comparison.rows.len()));
+        if limit < all {
+            context.say(&format!("{limit} of {all} rows shown"));
         }
         Ok(if whole { Outcome::Done } else { Outcome::Partly })
     }

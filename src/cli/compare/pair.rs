@@ -5,7 +5,8 @@ use super::super::{Context, Failure, cited};
 use std::io::Write;
 use treatyref::lookup::{Cited, Comparison, Row};
 
-pub fn text(comparison: &Comparison, context: &mut Context) -> Result<(), Failure> {
+/// Writes the comparison; of its rows no more than `limit`, the headings count all.
+pub fn text(comparison: &Comparison, limit: usize, context: &mut Context) -> Result<(), Failure> {
     super::legend(comparison, context)?;
     let both = |row: &&Row| row.citing() == 2;
     let changed = |row: &&Row| both(row) && !row.changes.is_empty();
@@ -20,14 +21,16 @@ pub fn text(comparison: &Comparison, context: &mut Context) -> Result<(), Failur
     if !comparison.rows.iter().any(|row| both(&row)) {
         writeln!(context.out, "\n{STRONG}both cite{STRONG:#}: nothing")?;
     }
+    let mut left = limit;
     for (heading, rows) in sections {
         if rows.is_empty() {
             continue;
         }
         writeln!(context.out, "\n{STRONG}{heading}{STRONG:#}: {}", rows.len())?;
-        for row in rows {
+        for row in rows.iter().take(left) {
             write_row(row, context)?;
         }
+        left = left.saturating_sub(rows.len());
     }
     super::left_out(comparison, context)
 }
