@@ -8,8 +8,8 @@
 use std::hint::black_box;
 use std::path::Path;
 use std::time::{Duration, Instant};
-use treatyref::fold::fold_source;
-use treatyref::statement::Statement;
+use treatyref::fold::fold_text;
+use treatyref::statement::Witness;
 use treatyref::{Dictionary, Document, Source, source};
 
 const BYTES: usize = 20_000_000;
@@ -27,7 +27,7 @@ fn main() {
     println!("{name}: {} documents of {size} bytes, {times} times, {total:.1} MB; one thread", documents.len());
     println!("dictionary: {} names, ready after {:.0} ms", dictionary.names().len(), start.as_secs_f64() * 1e3);
 
-    let folded: Vec<_> = documents.iter().map(fold_source).collect();
+    let folded: Vec<_> = documents.iter().map(|document| fold_text(document.text())).collect();
     let scan = median(runs, || {
         for _ in 0..times {
             for text in &folded {
@@ -45,7 +45,7 @@ fn main() {
     let fold = median(runs, || {
         for _ in 0..times {
             for document in &documents {
-                black_box(fold_source(black_box(document)));
+                black_box(fold_text(black_box(document.text())));
             }
         }
     });
@@ -54,7 +54,7 @@ fn main() {
             for document in &documents {
                 let source = Source::new(document.name(), document.text());
                 let document = Document::read(source, &dictionary);
-                black_box(Statement::of(&document, &dictionary));
+                black_box(Witness::of(&document, &dictionary));
             }
         }
     });

@@ -34,6 +34,21 @@ impl Date {
         self.year
     }
 
+    /// The month, where it is given.
+    pub fn month(self) -> Option<u8> {
+        (self.month > 0).then_some(self.month)
+    }
+
+    /// The day, where it is given.
+    pub fn day(self) -> Option<u8> {
+        (self.day > 0).then_some(self.day)
+    }
+
+    /// The month in which it lies, for what happened on one of several days.
+    pub fn without_day(self) -> Date {
+        Date { day: 0, ..self }
+    }
+
     /// Whether both can be the same day: equal as far as both are given.
     pub fn agrees_with(self, other: Date) -> bool {
         let open = |a: u8, b: u8| a == b || a == 0 || b == 0;

@@ -1,7 +1,7 @@
 //! A document that has gone through every stage that needs nothing but itself.
 
 use crate::dictionary::Dictionary;
-use crate::fold::{Folded, fold_source};
+use crate::fold::{Folded, fold_text};
 use crate::layout::Layout;
 use crate::resolve::{Citation, resolve};
 use crate::scan::{Dropped, scan};
@@ -26,7 +26,7 @@ pub struct Document<'d> {
 impl<'d> Document<'d> {
     /// Takes a document through the stages.
     pub fn read(source: Source, dictionary: &'d Dictionary) -> Document<'d> {
-        let folded = fold_source(&source);
+        let folded = fold_text(source.text());
         let layout = Layout::new(&folded, |line| crate::scan::ends_title(line, dictionary));
         let (mentions, dropped) = scan(&folded, &layout, dictionary);
         let citations = resolve(&folded, &layout, mentions, dictionary);

@@ -1,6 +1,8 @@
 //! The parts of a document: its title, numbered sections, paragraphs, list items, sentences, foot and page turns; and which
 //! passages stand in it a second time.
 
+mod title;
+
 use crate::fold::Folded;
 use crate::span::{InFolded, Span};
 use std::collections::HashSet;
@@ -50,6 +52,7 @@ pub struct Layout {
     parts: Vec<Part>,
     sentences: Vec<Sentence>,
     title: Option<Span<InFolded>>,
+    title_again: Vec<Span<InFolded>>,
 }
 
 /// The shortest passage that counts as repeated, in characters: shorter ones come again by chance.
@@ -67,7 +70,7 @@ impl Layout {
             }
             at += line.len() + 1;
         }
-        let title = title(text, &lines, ends_title);
+        let (title, title_again) = title::find(text, &lines, ends_title);
         let foot = foot(text, &lines);
         let (mut parts, mut sentences) = (Vec::with_capacity(lines.len()), Vec::new());
         let mut seen: HashSet<&str> = HashSet::new();
@@ -78,7 +81,8 @@ impl Layout {
             if let Some(number) = number {
                 section = Some(number.to_owned());
             }
-            let kind = if title.is_some_and(|t| t.holds(span) || span.holds(t)) {
+            let own = |t: Span<InFolded>| t.holds(span) || span.holds(t);
+            let kind = if title.is_some_and(own) || title_again.iter().copied().any(own) {
                 PartKind::Title
             } else if is_page_turn(line) {
                 PartKind::PageTurn
@@ -106,7 +110,7 @@ impl Layout {
             });
             sentences.extend(split_sentences(text, span));
         }
-        Layout { parts, sentences, title }
+        Layout { parts, sentences, title, title_again }
     }
 
     /// The parts in order.
@@ -117,6 +121,11 @@ impl Layout {
     /// The document's own title, without what stands in brackets behind it.
     pub fn title(&self) -> Option<Span<InFolded>> {
         self.title
+    }
+
+    /// Where the document's own title stands again in a line of its own.
+    pub fn title_again(&self) -> &[Span<InFolded>] {
+        &self.title_again
     }
 
     /// The part that holds byte `at`.
@@ -130,6 +139,12 @@ impl Layout {
         let first = self.sentences.partition_point(|s| s.span.start < part.span.start);
         let end = part.span.end;
         self.sentences[first..].iter().map(|s| s.span).take_while(move |s| s.start < end)
+    }
+
+    /// Where the part before the one that begins at byte `start` begins.
+    pub fn part_before(&self, start: usize) -> Option<usize> {
+        let here = self.parts.partition_point(|p| p.span.start < start);
+        self.parts[..here].last().map(|part| part.span.start)
     }
 
     /// The sentence that holds byte `at`; an empty range at `at` where there is none.
@@ -180,44 +195,6 @@ fn is_page_turn(line: &str) -> bool {
     bare.chars().count() <= 14 && (bare.starts_with("下转") || bare.starts_with("上接") || bare.starts_with("转第"))
 }
 
-/// The title among the first lines: no prose, and ending as an instrument's title does. A title that quotes itself is taken
-/// without the marks.
-fn title(text: &str, lines: &[Span<InFolded>], ends_title: impl Fn(&str) -> bool) -> Option<Span<InFolded>> {
-    for &span in lines.iter().take(6) {
-        let line = &text[span.range()];
-        if is_prose(line) {
-            return None;
-        }
-        let mut end = span.end;
-        // （全文）, （上）, （摘要） are not of the title; years in brackets are.
-        while text[span.start..end].ends_with('）') {
-            match text[span.start..end].rfind('（') {
-                Some(at) if at > 0 => end = span.start + at,
-                _ => break,
-            }
-        }
-        if text[end..].starts_with('（') && text[end..].chars().nth(1).is_some_and(|c| c.is_ascii_digit()) {
-            end += text[end..].find('）').map_or(0, |at| at + '）'.len_utf8());
-        }
-        let mut start = span.start + (line.len() - line.trim_start_matches(['#', ' ']).len());
-        // A page's own words stand before a bar: 首页｜甲国和乙国联合声明.
-        if let Some(bar) = text[start..end].rfind(['｜', '|']) {
-            start += bar + text[start + bar..].chars().next().map_or(0, char::len_utf8);
-        }
-        let whole = &text[start..end];
-        if whole.starts_with('《') && whole.ends_with('》') && whole.matches('《').count() == 1 {
-            start += '《'.len_utf8();
-            end -= '》'.len_utf8();
-        }
-        let bare = text[start..end].split('（').next().unwrap_or("");
-        let long = |title: &str| title.chars().count() >= 6 && ends_title(title);
-        if long(bare) || long(&text[start..end]) {
-            return Some(Span::new(start, end));
-        }
-    }
-    None
-}
-
 /// The line with which the foot begins: short lines without prose behind the last paragraph.
 fn foot(text: &str, lines: &[Span<InFolded>]) -> usize {
     let body = lines.iter().rposition(|span| {
@@ -230,11 +207,10 @@ fn foot(text: &str, lines: &[Span<InFolded>]) -> usize {
 #[cfg(test)]
 mod tests {
     use super::*;
-    use crate::fold::fold_source;
-    use crate::source::Source;
+    use crate::fold::fold_text;
 
     fn layout(text: &str) -> (Folded, Layout) {
-        let folded = fold_source(&Source::new("t", text));
+        let folded = fold_text(text);
         let layout = Layout::new(&folded, |line| line.ends_with("声明"));
         (folded, layout)
     }

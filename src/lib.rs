@@ -42,6 +42,7 @@ pub mod statement;
 pub mod suggest;
 
 mod document;
+mod prepared;
 
 pub use dictionary::Dictionary;
 pub use document::Document;

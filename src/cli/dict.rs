@@ -96,7 +96,7 @@ fn fmt(directory: &Path, only_check: bool, context: &mut Context) -> Result<Outc
     let mut outcome = Outcome::Done;
     for path in paths {
         let text = fs::read_to_string(&path).map_err(|reason| unreadable(&path, reason))?;
-        let file = File { name: path.display().to_string(), text };
+        let file = File { name: path.display().to_string().into(), text: text.into() };
         let Some(canonical) = canonical_form(&file)? else { continue };
         if canonical == file.text {
             continue;
@@ -138,7 +138,7 @@ fn show(name: &str, context: &mut Context) -> Result<Outcome, Failure> {
             writeln!(context.out, "  parties    {}", entity.parties.join(", "))?;
         }
         if !entity.within.is_empty() {
-            let name = dictionary.entity(&entity.within).map_or("", |e| e.canonical.as_str());
+            let name = dictionary.entity(&entity.within).map_or("", |e| &*e.canonical);
             writeln!(context.out, "  belongs to {} ({name})", entity.within)?;
         }
         writeln!(context.out, "  source     {} {FAINT}{}{FAINT:#}", entity.source, entity.origin)?;

@@ -58,7 +58,8 @@ impl Eval {
         let floors = self.floors.as_deref().map(Floors::read).transpose()?;
         let earlier = self.compare.as_deref().map(Earlier::read).transpose()?;
         let dictionary = context.dictionary()?;
-        let (readings, whole) = inputs::each(&self.inputs, context, |source| Reading::of(source, &dictionary));
+        let (mut readings, whole) = inputs::each(&self.inputs, context, |source| Reading::of(source, &dictionary));
+        Reading::unite(&mut readings, &dictionary);
         if readings.is_empty() {
             return Err(inputs::none());
         }

@@ -2,7 +2,7 @@
 
 use super::{Context, Failure};
 use rayon::prelude::*;
-use treatyref::statement::{Overrides, Statement, Witness, assemble, read_overrides};
+use treatyref::statement::{Overrides, Statement, Witness, assemble, read_overrides, unite};
 use treatyref::{Dictionary, Document, Result as Read, Source, source};
 
 /// The statements in the inputs, in input order, and whether every input could be read.
@@ -17,11 +17,12 @@ pub fn statements(
         None => Overrides::new(),
     };
     let witness = |source| Witness::of(&Document::read(source, dictionary), dictionary);
-    let (witnesses, whole) = each(inputs, context, witness);
+    let (mut witnesses, whole) = each(inputs, context, witness);
     // A file of records without a record is no error; inputs of which none could be read are.
     if witnesses.is_empty() && !whole {
         return Err(none());
     }
+    unite(&mut witnesses, dictionary);
     Ok((assemble(witnesses, &overrides), whole))
 }
 

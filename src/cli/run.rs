@@ -48,7 +48,7 @@ impl Run {
         };
         let dictionary = context.dictionary()?;
         let (statements, whole) = inputs::statements(&self.inputs, &dictionary, context)?;
-        let graph = CitationGraph::build(&statements, &Selection::default());
+        let graph = CitationGraph::build(&statements, &dictionary, &Selection::default());
         let summary = Summary::of(&statements);
         let audience = Audience::Spreadsheet;
         for (name, _) in FILES {

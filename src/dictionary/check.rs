@@ -37,7 +37,7 @@ struct Faults(Vec<Fault>);
 
 impl Faults {
     fn add(&mut self, origin: &Origin, column: &str, message: String) {
-        self.0.push(Fault { file: origin.file.clone(), line: origin.line, column: column.to_owned(), message });
+        self.0.push(Fault { file: origin.file.to_string(), line: origin.line, column: column.to_owned(), message });
     }
 
     /// A name or a string to block: not empty, no space around it, no character that no text shows.
@@ -57,7 +57,7 @@ impl Faults {
 fn ids<'t>(tables: &'t Tables, faults: &mut Faults) -> HashMap<&'t str, &'t Entity> {
     let mut ids: HashMap<&str, &Entity> = HashMap::new();
     for entity in &tables.entities {
-        if let Some(first) = ids.get(entity.id.as_str()) {
+        if let Some(first) = ids.get(&*entity.id) {
             faults.add(&entity.origin, "id", format!("{} stands at {} already", entity.id, first.origin));
         }
         ids.entry(&entity.id).or_insert(entity);
@@ -90,7 +90,7 @@ fn entity_rules(entity: &Entity, ids: &HashMap<&str, &Entity>, faults: &mut Faul
     let column = if entity.entity_type == EntityType::Organization { "parent" } else { "within" };
     if entity.within == entity.id {
         faults.add(origin, column, format!("{} cannot belong to itself", entity.id));
-    } else if !entity.within.is_empty() && !ids.contains_key(entity.within.as_str()) {
+    } else if !entity.within.is_empty() && !ids.contains_key(&*entity.within) {
         faults.add(origin, column, format!("{} is not an id of this dictionary", entity.within));
     }
 }
@@ -100,7 +100,7 @@ fn name_rules(name: &Name, ids: &HashMap<&str, &Entity>, faults: &mut Faults) {
     if name.source.trim().is_empty() {
         faults.add(&name.origin, "source", format!("{}: every row says where it can be checked", name.text));
     }
-    if !ids.contains_key(name.id.as_str()) {
+    if !ids.contains_key(&*name.id) {
         faults.add(&name.origin, "id", format!("{} is a name of {}, which is no id", name.text, name.id));
     }
     let length = name.text.chars().count();
@@ -113,8 +113,8 @@ fn name_rules(name: &Name, ids: &HashMap<&str, &Entity>, faults: &mut Faults) {
 /// A name of two entities is allowed where the notes of its rows say so, and reported where they do not.
 fn shared_names(tables: &Tables, faults: &mut Faults) {
     let mut owners: BTreeMap<&str, Vec<(&str, &Origin, &str)>> = BTreeMap::new();
-    let canonical = tables.entities.iter().map(|e| (e.canonical.as_str(), (e.id.as_str(), &e.origin, e.note.as_str())));
-    let others = tables.names.iter().map(|n| (n.text.as_str(), (n.id.as_str(), &n.origin, n.note.as_str())));
+    let canonical = tables.entities.iter().map(|e| (&*e.canonical, (&*e.id, &e.origin, &*e.note)));
+    let others = tables.names.iter().map(|n| (&*n.text, (&*n.id, &n.origin, &*n.note)));
     for (text, owner) in canonical.chain(others) {
         owners.entry(text).or_default().push(owner);
     }
@@ -141,15 +141,15 @@ fn list_rules(tables: &Tables, ids: &HashMap<&str, &Entity>, faults: &mut Faults
     for word in &tables.lists {
         faults.text("word", &word.word, &word.origin);
         // A word may have several roles in speakers.csv, one meaning in every other list.
-        let role = if word.list == "speakers" { word.value.as_str() } else { "" };
-        if !seen.insert((word.list, word.word.as_str(), role)) {
+        let role = if word.list == "speakers" { &*word.value } else { "" };
+        if !seen.insert((word.list, &*word.word, role)) {
             faults.add(&word.origin, "word", format!("{} stands twice", word.word));
         }
         let good = match word.list {
             "head-nouns" => listed(kinds(EntityType::Instrument), &word.value).is_some(),
             "verbs" => word.value == "drafting" || DateEvent::from_word(&word.value).is_some(),
-            "stop-words" => STOP_KINDS.contains(&word.value.as_str()),
-            "party-characters" => ids.contains_key(word.value.as_str()),
+            "stop-words" => STOP_KINDS.contains(&&*word.value),
+            "party-characters" => ids.contains_key(&*word.value),
             "acts" | "speakers" => speech::is_value(word.list, &word.value),
             _ => listed(kinds(EntityType::Organization), &word.value).is_some(),
         };

@@ -1,15 +1,14 @@
-//! The dictionary's files: which there are, what columns they have, where they come from.
+//! The dictionary's files: which there are, what columns they have, and those that the program carries.
 
-use crate::error::{Error, Result};
-use std::path::Path;
+use super::entity::Text;
 
 /// A dictionary file: its name and its text.
 #[derive(Debug, Clone)]
 pub struct File {
     /// As faults name it.
-    pub name: String,
+    pub name: Text,
     /// Its text, decoded.
-    pub text: String,
+    pub text: Text,
 }
 
 /// The columns of a kind of file, by the file's own name.
@@ -68,22 +67,5 @@ pub(super) fn builtin() -> Vec<File> {
         include_str!("../../dictionaries/acts.csv"),
         include_str!("../../dictionaries/speakers.csv"),
     ];
-    FILES.iter().zip(TEXTS).map(|(name, text)| File { name: (*name).to_owned(), text: text.to_owned() }).collect()
-}
-
-/// The dictionary files in a directory, those that are there.
-pub(super) fn directory(directory: &Path) -> Result<Vec<File>> {
-    let mut files = Vec::new();
-    for name in FILES {
-        let path = directory.join(name);
-        if path.exists() {
-            let source = crate::source::read_utf8(path)?;
-            files.push(File { name: source.name().to_owned(), text: source.text().to_owned() });
-        }
-    }
-    if files.is_empty() {
-        let reason = std::io::Error::other(format!("holds none of the dictionary files ({})", FILES.join(", ")));
-        return Err(Error::Unreadable { path: directory.display().to_string(), reason });
-    }
-    Ok(files)
+    FILES.iter().zip(TEXTS).map(|(name, text)| File { name: (*name).into(), text: text.into() }).collect()
 }

@@ -5,7 +5,7 @@ use super::entity::{EntityType, Word, kinds, listed};
 use super::speech::Speech;
 use crate::date::DateEvent;
 use crate::fold::fold_name;
-use aho_corasick::AhoCorasick;
+use aho_corasick::{AhoCorasick, MatchKind};
 use std::collections::{HashMap, HashSet};
 
 /// The last word of an instrument's name, and the kind that it makes of it.
@@ -26,8 +26,27 @@ pub struct Suffix {
     pub kind: &'static str,
 }
 
-/// What a stop word shows: a clause, a person, a description.
-pub(super) const STOP_KINDS: [&str; 3] = ["clause", "person", "description"];
+/// What a stop word shows: a clause, a person, a description; or that a stop word inside it shows nothing (自由 holds 由).
+pub(super) const STOP_KINDS: [&str; 4] = ["clause", "person", "description", "harmless"];
+
+/// Words to stop at, and those among which they do not count. The longer word wins where two begin together.
+#[derive(Debug)]
+struct Stops {
+    words: AhoCorasick,
+    /// How many of them are words to stop at; the others are harmless.
+    count: usize,
+}
+
+impl Stops {
+    fn new(stops: &[String], harmless: &[String]) -> Option<Stops> {
+        let words = AhoCorasick::builder().match_kind(MatchKind::LeftmostLongest).build(stops.iter().chain(harmless));
+        Some(Stops { words: words.ok()?, count: stops.len() })
+    }
+
+    fn stop(&self, text: &str) -> bool {
+        self.words.find_iter(text).any(|found| found.pattern().as_usize() < self.count)
+    }
+}
 
 /// The lists, ready for use.
 #[derive(Debug, Default)]
@@ -48,7 +67,7 @@ pub struct Lists {
     pub speech: Speech,
     by_noun: HashMap<String, &'static str>,
     /// Words of a clause, of persons, of descriptions, in this order.
-    stops: [Option<AhoCorasick>; 3],
+    stops: [Option<Stops>; 3],
     suffix_ends: Option<AhoCorasick>,
     /// The first characters of `parties`.
     party_starts: HashSet<char>,
@@ -59,7 +78,7 @@ impl Lists {
         let (speech, words): (Vec<Word>, Vec<Word>) =
             words.into_iter().partition(|word| matches!(word.list, "acts" | "speakers"));
         let mut lists = Lists { speech: Speech::new(speech), ..Lists::default() };
-        let mut stops: [Vec<String>; 3] = Default::default();
+        let mut stops: [Vec<String>; 4] = Default::default();
         for Word { list, word, value, .. } in &words {
             let word = fold_name(word);
             let kind = |entity_type| listed(kinds(entity_type), value).unwrap_or("other");
@@ -72,7 +91,7 @@ impl Lists {
                     Some(event) => lists.events.push((word, event)),
                     None => lists.drafting.push(word),
                 },
-                "party-characters" => lists.parties.push((word, value.clone())),
+                "party-characters" => lists.parties.push((word, value.to_string())),
                 "stop-words" => stops[STOP_KINDS.iter().position(|kind| kind == value).unwrap_or(0)].push(word),
                 "offices" => lists.offices.push(Suffix { text: word, kind: kind(EntityType::Organization) }),
                 _ => lists.suffixes.push(Suffix { text: word, kind: kind(EntityType::Organization) }),
@@ -83,7 +102,8 @@ impl Lists {
         for list in [&mut lists.offices, &mut lists.suffixes] {
             list.sort_by(|a, b| b.text.len().cmp(&a.text.len()).then_with(|| a.text.cmp(&b.text)));
         }
-        lists.stops = stops.map(|words| AhoCorasick::new(words).ok());
+        let [clauses, persons, descriptions, harmless] = stops;
+        lists.stops = [clauses, persons, descriptions].map(|words| Stops::new(&words, &harmless));
         lists.suffix_ends = AhoCorasick::new(lists.suffixes.iter().map(|suffix| &suffix.text)).ok();
         lists.party_starts = lists.parties.iter().filter_map(|(characters, _)| characters.chars().next()).collect();
         lists.drafting.sort_by_key(|verb| std::cmp::Reverse(verb.len()));
@@ -117,17 +137,17 @@ impl Lists {
 
     /// Whether a text holds a word that no composed name holds: a clause runs on there.
     pub fn runs_on(&self, text: &str) -> bool {
-        self.stops[0].as_ref().is_some_and(|words| words.is_match(text))
+        self.stops[0].as_ref().is_some_and(|words| words.stop(text))
     }
 
     /// Whether a text holds a word for a person: what follows is what that person does.
     pub fn acts(&self, text: &str) -> bool {
-        self.stops[1].as_ref().is_some_and(|words| words.is_match(text))
+        self.stops[1].as_ref().is_some_and(|words| words.stop(text))
     }
 
     /// Whether a text holds a word that describes and does not name (国有, 大型).
     pub fn describes(&self, text: &str) -> bool {
-        self.stops[2].as_ref().is_some_and(|words| words.is_match(text))
+        self.stops[2].as_ref().is_some_and(|words| words.stop(text))
     }
 
     /// The last word of an organization's name that ends first in a text (of those that end together the longest), and the byte

@@ -1,34 +1,47 @@
 //! What the program knows: entities, their names, and the words that its patterns use.
 //!
-//! `files` says which CSV files there are, `table` reads their rows, `entity` is what a row says, `check` holds the rules that
-//! they keep, `write` their canonical form, `lists` the closed
-//! lists of words, `key` the normal form in which variants of one title meet. Compiled in from `dictionaries/`; a user's
-//! directory can be laid over it.
+//! `files` says which CSV files there are, `directory` finds a user's, `table` reads their rows, `entity` is what a row says, `check` holds the rules that
+//! they keep, `write` their canonical form, `lists` the closed lists of words, `patterns` the strings that are looked for
+//! (their automaton is `embedded`, as build.rs made it),
+//! `key` the normal form in which variants of one title meet. Compiled in from `dictionaries/`; a user's directory can be
+//! laid over it.
 
 mod check;
+mod difference;
+mod directory;
+mod embedded;
 mod entity;
 mod files;
+mod groups;
 mod key;
 mod lists;
+mod near;
+mod pieces;
 mod speech;
+mod patterns;
 mod table;
 mod write;
 
 pub use check::check;
-pub use entity::{Entity, EntityType, NAME_USES, Name, Origin, kinds};
+pub use entity::{Entity, EntityType, NAME_USES, Name, Origin, Text, kinds};
 pub use files::File;
 pub use key::Key;
 pub(crate) use key::signature;
 pub use lists::{HeadNoun, Lists, Suffix};
+pub(crate) use near::NearHit;
+pub(crate) use pieces::{Pieces, allowed};
 pub use speech::{Act, Force, Role, Speech, Verb};
+pub(crate) use patterns::without_marks;
 pub use table::Tables;
 pub use write::canonical_form;
 
 use crate::date::Date;
 use crate::error::{Error, Result};
 use crate::fold::fold_name;
-use daachorse::MatchKind;
-use daachorse::charwise::{CharwiseDoubleArrayAhoCorasick, CharwiseDoubleArrayAhoCorasickBuilder};
+use groups::Groups;
+use indexmap::IndexSet;
+use patterns::{Automaton, Patterns};
+use rustc_hash::{FxBuildHasher, FxHashMap};
 use std::collections::HashMap;
 use std::path::Path;
 use std::sync::OnceLock;
@@ -38,13 +51,20 @@ pub struct Dictionary {
     entities: Vec<Entity>,
     names: Vec<Name>,
     lists: Lists,
-    automaton: CharwiseDoubleArrayAhoCorasick<u32>,
-    patterns: Vec<Pattern>,
-    by_text: HashMap<String, usize>,
-    by_id: HashMap<String, usize>,
-    names_by_entity: Vec<Vec<usize>>,
+    automaton: Automaton,
+    /// The names that read as a string that the automaton finds.
+    names_by_pattern: Groups,
+    /// The not-names that make a string block the names in it.
+    blockers: Groups,
+    not_names: Vec<(Text, Origin)>,
+    /// The strings that the automaton finds, in its order.
+    texts: IndexSet<Text, FxBuildHasher>,
+    by_id: FxHashMap<Text, usize>,
+    names_by_entity: Groups,
     /// Made when a title first asks for them: where all names stand in the dictionary as they are, none does.
     keys: OnceLock<Keys>,
+    /// Made likewise.
+    near: OnceLock<near::Near>,
 }
 
 /// The keys of the instruments' names.
@@ -55,14 +75,6 @@ struct Keys {
     strict: Vec<(String, usize)>,
     /// Places in `strict` by what a wrong character must not change.
     by_signature: HashMap<String, Vec<usize>>,
-}
-
-/// A string that the automaton finds.
-#[derive(Debug, Default)]
-struct Pattern {
-    names: Vec<usize>,
-    /// The row of not-names.csv that makes this string block the names in it.
-    blocker: Option<Origin>,
 }
 
 /// What the automaton found: a range of bytes, and the names that read so; none where a not-name stands there.
@@ -103,15 +115,15 @@ impl Dictionary {
     /// # Errors
     /// [`Error::Dictionary`] with every fault found, [`Error::Unreadable`], [`Error::Undecodable`].
     pub fn from_directory(directory: &Path, over_builtin: bool) -> Result<Dictionary> {
-        let own = Tables::read(files::directory(directory)?)?;
+        let own = Tables::read(directory::files(directory)?)?;
         let base = if over_builtin { Tables::read(files::builtin())? } else { Tables::default() };
         let lists_missing = !over_builtin && own.lists.is_empty();
         let mut tables = base.overlaid(own);
         if lists_missing {
             // Patterns need their words even where the built-in entities are not wanted.
-            let known: std::collections::HashSet<&str> = tables.entities.iter().map(|e| e.id.as_str()).collect();
+            let known: std::collections::HashSet<&str> = tables.entities.iter().map(|e| &*e.id).collect();
             let mut lists = Tables::read(files::builtin())?.lists;
-            lists.retain(|word| word.list != "party-characters" || known.contains(word.value.as_str()));
+            lists.retain(|word| word.list != "party-characters" || known.contains(&*word.value));
             tables.lists = lists;
         }
         let faults = check(&tables);
@@ -124,45 +136,11 @@ impl Dictionary {
     /// [`Error::Dictionary`] if the automaton cannot be built (more than some gigabytes of names).
     pub fn compile(tables: Tables) -> Result<Dictionary> {
         let Tables { entities, names: other_names, not_names, lists } = tables;
-        let by_id: HashMap<String, usize> = entities.iter().enumerate().map(|(n, e)| (e.id.clone(), n)).collect();
-        let mut names: Vec<Name> = entities.iter().enumerate().map(|(n, e)| Name::canonical(n, e)).collect();
-        names.extend(other_names.into_iter().filter_map(|mut name| {
-            name.entity = *by_id.get(&name.id)?;
-            Some(name)
-        }));
-        names.retain(|name| name.usage != "retired");
-        let mut names_by_entity = vec![Vec::new(); entities.len()];
-        for (n, name) in names.iter().enumerate() {
-            names_by_entity[name.entity].push(n);
-        }
-
-        let mut patterns: Vec<Pattern> = Vec::new();
-        let mut texts: Vec<String> = Vec::new();
-        let mut by_text: HashMap<String, usize> = HashMap::new();
-        let mut slot = |text: String, patterns: &mut Vec<Pattern>| {
-            *by_text.entry(text).or_insert_with_key(|text| {
-                texts.push(text.clone());
-                patterns.push(Pattern::default());
-                patterns.len() - 1
-            })
-        };
-        for (n, name) in names.iter().enumerate() {
-            let bare = without_marks(&name.folded);
-            // Print and scans confuse the two commas: 防止在外空放置武器，对外空物体使用….
-            let commas = bare.replace('、', "，");
-            for text in [name.folded.clone(), bare, commas] {
-                let at = slot(text, &mut patterns);
-                if !patterns[at].names.contains(&n) {
-                    patterns[at].names.push(n);
-                }
-            }
-        }
-        for (text, origin) in not_names {
-            let at = slot(fold_name(&text), &mut patterns);
-            patterns[at].blocker = Some(origin);
-        }
-        let builder = CharwiseDoubleArrayAhoCorasickBuilder::new().match_kind(MatchKind::LeftmostLongest);
-        let automaton = builder.build(&texts).map_err(|error| {
+        let (names, by_id) = entity::linked(&entities, other_names);
+        let owners = names.iter().enumerate().map(|(n, name)| (name.entity as u32, n as u32));
+        let names_by_entity = Groups::new(entities.len(), owners);
+        let patterns = Patterns::new(&names, &not_names);
+        let automaton = embedded::automaton(&patterns).map_err(|error| {
             Error::Dictionary(vec![crate::error::Fault {
                 file: "names.csv".into(),
                 line: 1,
@@ -176,11 +154,14 @@ impl Dictionary {
             names,
             lists,
             automaton,
-            patterns,
-            by_text,
+            names_by_pattern: Groups::new(patterns.texts.len(), patterns.names.iter().copied()),
+            blockers: Groups::new(patterns.texts.len(), patterns.blockers.iter().copied()),
+            not_names,
+            texts: patterns.texts,
             by_id,
             names_by_entity,
             keys: OnceLock::new(),
+            near: OnceLock::new(),
         })
     }
 
@@ -236,8 +217,8 @@ impl Dictionary {
 
     /// The names of an entity, its canonical one among them.
     pub fn names_of(&self, entity: &Entity) -> impl Iterator<Item = &Name> {
-        let own = self.by_id.get(&entity.id).map_or(&[][..], |&n| &self.names_by_entity[n]);
-        own.iter().map(|&n| &self.names[n])
+        let own = self.by_id.get(&entity.id).map(|&n| self.names_by_entity.of(n));
+        own.into_iter().flatten().map(|n| &self.names[n])
     }
 
     /// The words that patterns use.
@@ -258,13 +239,9 @@ impl Dictionary {
     /// All names in a folded text, leftmost and longest, and the not-names among them; they never overlap.
     pub fn find<'d, 't>(&'d self, folded: &'t str) -> impl Iterator<Item = Hit<'d>> + use<'d, 't> {
         self.automaton.leftmost_find_iter(folded).map(|found| {
-            let pattern = &self.patterns[found.value() as usize];
-            Hit {
-                start: found.start(),
-                end: found.end(),
-                names: pattern.names.iter().map(|&n| &self.names[n]).collect(),
-                blocker: pattern.blocker.as_ref(),
-            }
+            let (start, end, pattern) = (found.start(), found.end(), found.value() as usize);
+            let blocker = self.blockers.of(pattern).last().map(|n| &self.not_names[n].1);
+            Hit { start, end, names: self.reading(pattern), blocker }
         })
     }
 
@@ -280,8 +257,12 @@ impl Dictionary {
 
     /// The names that read exactly so, folded.
     pub fn exact(&self, folded: &str) -> Vec<&Name> {
-        let at = self.by_text.get(folded);
-        at.map_or_else(Vec::new, |&at| self.patterns[at].names.iter().map(|&n| &self.names[n]).collect())
+        self.texts.get_index_of(folded).map_or_else(Vec::new, |pattern| self.reading(pattern))
+    }
+
+    /// The names that read as a string that the automaton finds.
+    fn reading(&self, pattern: usize) -> Vec<&Name> {
+        self.names_by_pattern.of(pattern).map(|n| &self.names[n]).collect()
     }
 
     /// The instruments whose key is this one.
@@ -319,11 +300,6 @@ impl Dictionary {
             _ => None,
         }
     }
-}
-
-/// A name without the title marks and quotes inside it: 捍卫《联合国宪章》之友小组 is also written without them.
-pub(crate) fn without_marks(folded: &str) -> String {
-    folded.chars().filter(|c| !"《》〈〉“”‘’\"".contains(*c)).collect()
 }
 
 #[cfg(test)]

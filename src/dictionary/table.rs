@@ -3,11 +3,12 @@
 //! A byte order mark and CR LF are accepted, since spreadsheets write them. Every fault in every file is reported at
 //! once.
 
-use super::entity::{Entity, EntityType, NAME_USES, Name, Origin, Word, kinds, listed};
+use super::entity::{Entity, EntityType, NAME_USES, Name, Origin, Text, Word, folded, kinds, listed};
 use super::files::{File, LISTS, columns};
 use crate::date::{Date, DateEvent};
 use crate::error::{Error, Fault, Result};
-use crate::fold::fold_name;
+use csv::{ByteRecord, Position, ReaderBuilder};
+use std::borrow::Cow;
 use std::collections::HashSet;
 use std::path::Path;
 
@@ -19,7 +20,7 @@ pub struct Tables {
     /// names.csv.
     pub names: Vec<Name>,
     /// not-names.csv: strings in which a name is none.
-    pub not_names: Vec<(String, Origin)>,
+    pub not_names: Vec<(Text, Origin)>,
     /// The closed lists.
     pub lists: Vec<Word>,
 }
@@ -39,26 +40,25 @@ impl Tables {
     }
 
     fn read_file(&mut self, file: &File, faults: &mut Vec<Fault>) {
-        let short = Path::new(&file.name).file_name().and_then(|n| n.to_str()).unwrap_or(&file.name);
+        let short = Path::new(&*file.name).file_name().and_then(|n| n.to_str()).unwrap_or(&file.name);
         let Some(columns) = columns(short) else { return };
-        let text = file.text.strip_prefix('\u{feff}').unwrap_or(&file.text);
-        let mut reader = csv::ReaderBuilder::new().flexible(true).has_headers(false).from_reader(text.as_bytes());
-        for (n, record) in reader.records().enumerate() {
-            let mut row = Row { file: &file.name, columns, line: n as u64 + 1, fields: Vec::new(), faults };
-            match record {
-                Ok(record) => {
-                    row.line = record.position().map_or(row.line, csv::Position::line);
-                    row.fields = record.iter().map(str::to_owned).collect();
-                }
-                Err(error) => {
-                    row.fault("", format!("cannot be read as CSV: {error}"));
-                    continue;
-                }
+        let fixed = match file.text {
+            Cow::Borrowed(text) => Some(without_byte_order_mark(text)),
+            Cow::Owned(_) => None,
+        };
+        let text = without_byte_order_mark(&file.text);
+        let mut reader = ReaderBuilder::new().flexible(true).has_headers(false).from_reader(text.as_bytes());
+        let mut record = ByteRecord::new();
+        let mut row = Row { file: &file.name, line: 0, fields: Vec::new(), faults };
+        for n in 0.. {
+            match reader.read_byte_record(&mut record) {
+                Ok(true) => row.set(&record, fixed),
+                Ok(false) => return,
+                Err(error) => return row.fault("", format!("cannot be read as CSV: {error}")),
             }
             if n == 0 {
                 if row.fields != columns {
-                    row.fault("", format!("the header must be: {}", columns.join(",")));
-                    return;
+                    return row.fault("", format!("the header must be: {}", columns.join(",")));
                 }
             } else if row.fields.len() == columns.len() {
                 self.read_row(short, &mut row);
@@ -70,69 +70,73 @@ impl Tables {
     }
 
     fn read_row(&mut self, file: &str, row: &mut Row<'_>) {
-        let origin = Origin { file: row.file.to_owned(), line: row.line };
-        let entity_type = match file {
-            "instruments.csv" => EntityType::Instrument,
-            "organizations.csv" => EntityType::Organization,
-            "places.csv" => EntityType::Place,
-            "names.csv" => {
-                let usage = row.word("use", NAME_USES);
-                let text = row.text("name");
-                self.names.push(Name {
-                    folded: fold_name(&text),
-                    text,
-                    id: row.text("id"),
-                    entity: usize::MAX,
-                    usage,
-                    source: row.text("source"),
-                    note: row.text("note"),
+        let origin = Origin { file: row.file.clone(), line: row.line };
+        match file {
+            "instruments.csv" => {
+                let [id, kind, canonical, parties, date, event, name_en, source, note] = row.take();
+                self.entities.push(Entity {
+                    id,
+                    entity_type: EntityType::Instrument,
+                    kind: row.word("kind", &kind, kinds(EntityType::Instrument)),
+                    canonical,
+                    name_en,
+                    parties: split(&parties),
+                    within: Text::default(),
+                    date: row.date(&date),
+                    date_event: row.event(&event, &date),
+                    source,
+                    note,
                     origin,
                 });
-                return;
+            }
+            "organizations.csv" | "places.csv" => {
+                let place = file == "places.csv";
+                let entity_type = if place { EntityType::Place } else { EntityType::Organization };
+                let [id, kind, canonical, within, name_en, source, note] = row.take();
+                self.entities.push(Entity {
+                    id,
+                    entity_type,
+                    kind: row.word("kind", &kind, kinds(entity_type)),
+                    canonical,
+                    name_en,
+                    parties: Vec::new(),
+                    within,
+                    date: None,
+                    date_event: None,
+                    source,
+                    note,
+                    origin,
+                });
+            }
+            "names.csv" => {
+                let [text, id, usage, source, note] = row.take();
+                let (folded, usage) = (folded(&text), row.word("use", &usage, NAME_USES));
+                self.names.push(Name { text, folded, id, entity: usize::MAX, usage, source, note, origin });
             }
             "not-names.csv" => {
-                if row.text("reason").is_empty() {
+                let [text, reason] = row.take();
+                if reason.is_empty() {
                     row.fault("reason", "empty: say why this is no name".into());
                 }
-                self.not_names.push((row.text("text"), origin));
-                return;
+                self.not_names.push((text, origin));
             }
             _ => {
                 let list = LISTS.iter().find(|list| **list == file).map_or("", |list| list.trim_end_matches(".csv"));
-                self.lists.push(Word { list, word: row.fields[0].clone(), value: row.fields[1].clone(), origin });
-                return;
+                let [word, value] = row.take();
+                self.lists.push(Word { list, word, value, origin });
             }
-        };
-        let instrument = entity_type == EntityType::Instrument;
-        self.entities.push(Entity {
-            id: row.text("id"),
-            entity_type,
-            kind: row.word("kind", kinds(entity_type)),
-            canonical: row.text("canonical"),
-            name_en: row.text("name_en"),
-            parties: if instrument { split(&row.text("parties")) } else { Vec::new() },
-            within: match entity_type {
-                EntityType::Instrument => String::new(),
-                EntityType::Organization => row.text("parent"),
-                EntityType::Place => row.text("within"),
-            },
-            date: if instrument { row.date() } else { None },
-            date_event: if instrument { row.event() } else { None },
-            source: row.text("source"),
-            note: row.text("note"),
-            origin,
-        });
+        }
     }
 
     /// These rows with `own` over them: the same id replaces, a retired name goes.
     pub(super) fn overlaid(mut self, own: Tables) -> Tables {
-        let ids: HashSet<&str> = own.entities.iter().map(|e| e.id.as_str()).collect();
-        self.entities.retain(|e| !ids.contains(e.id.as_str()));
+        let ids: HashSet<&str> = own.entities.iter().map(|e| &*e.id).collect();
+        self.entities.retain(|e| !ids.contains(&*e.id));
         // An own row for the same name replaces the built-in one, or takes it away.
-        let replaced: HashSet<(&str, &str)> = own.names.iter().map(|n| (n.text.as_str(), n.id.as_str())).collect();
-        self.names.retain(|n| !replaced.contains(&(n.text.as_str(), n.id.as_str())));
-        let blocked: HashSet<&str> = own.not_names.iter().map(|(text, _)| text.as_str()).collect();
-        self.not_names.retain(|(text, _)| !blocked.contains(text.as_str()));
+        let replaced: HashSet<(&str, &str)> = own.names.iter().map(|n| (&*n.text, &*n.id)).collect();
+        self.names.retain(|n| !replaced.contains(&(&*n.text, &*n.id)));
+        let blocked: HashSet<&str> = own.not_names.iter().map(|(text, _)| &**text).collect();
+        self.not_names.retain(|(text, _)| !blocked.contains(&**text));
         self.entities.extend(own.entities);
         self.names.extend(own.names.into_iter().filter(|n| n.usage != "retired"));
         self.not_names.extend(own.not_names);
@@ -147,38 +151,55 @@ impl Tables {
     }
 }
 
+fn without_byte_order_mark(text: &str) -> &str {
+    text.strip_prefix('\u{feff}').unwrap_or(text)
+}
+
 fn split(text: &str) -> Vec<String> {
     text.split(';').map(str::trim).filter(|part| !part.is_empty()).map(str::to_owned).collect()
 }
 
 struct Row<'r> {
-    file: &'r str,
-    columns: &'static [&'static str],
+    file: &'r Text,
     line: u64,
-    fields: Vec<String>,
+    fields: Vec<Text>,
     faults: &'r mut Vec<Fault>,
 }
 
 impl Row<'_> {
+    /// Takes the fields of a record, from the text itself where it stays in memory and has them as they are read: without
+    /// quotes, or with quotes only around them.
+    fn set(&mut self, record: &ByteRecord, fixed: Option<&'static str>) {
+        self.line = record.position().map_or(self.line, Position::line);
+        self.fields.clear();
+        let mut at = record.position().map_or(0, |position| position.byte() as usize);
+        for field in record {
+            let quote = usize::from(fixed.is_some_and(|text| text.as_bytes().get(at) == Some(&b'"')));
+            let range = at + quote..at + quote + field.len();
+            at = range.end + quote + 1;
+            let there = fixed.and_then(|text| text.get(range)).filter(|there| there.as_bytes() == field);
+            let copy = || Text::Owned(String::from_utf8_lossy(field).into_owned());
+            self.fields.push(there.map_or_else(copy, Text::Borrowed));
+        }
+    }
+
     fn fault(&mut self, column: &str, message: String) {
-        self.faults.push(Fault { file: self.file.to_owned(), line: self.line, column: column.to_owned(), message });
+        self.faults.push(Fault { file: self.file.to_string(), line: self.line, column: column.to_owned(), message });
     }
 
-    fn text(&self, column: &str) -> String {
-        let at = self.columns.iter().position(|c| *c == column);
-        at.and_then(|at| self.fields.get(at)).cloned().unwrap_or_default()
+    /// The fields, in the order of the columns.
+    fn take<const N: usize>(&mut self) -> [Text; N] {
+        std::array::from_fn(|n| self.fields.get_mut(n).map(std::mem::take).unwrap_or_default())
     }
 
-    fn word(&mut self, column: &str, words: &'static [&'static str]) -> &'static str {
-        let word = self.text(column);
-        listed(words, &word).unwrap_or_else(|| {
+    fn word(&mut self, column: &str, word: &str, words: &'static [&'static str]) -> &'static str {
+        listed(words, word).unwrap_or_else(|| {
             self.fault(column, format!("{word:?} is not one of: {}", words.join(", ")));
             words[0]
         })
     }
 
-    fn date(&mut self) -> Option<Date> {
-        let text = self.text("date");
+    fn date(&mut self, text: &str) -> Option<Date> {
         if text.is_empty() {
             return None;
         }
@@ -189,12 +210,11 @@ impl Row<'_> {
         date
     }
 
-    fn event(&mut self) -> Option<DateEvent> {
-        let word = self.text("date_event");
-        if word.is_empty() != self.text("date").is_empty() {
+    fn event(&mut self, word: &str, date: &str) -> Option<DateEvent> {
+        if word.is_empty() != date.is_empty() {
             self.fault("date_event", "a date needs its event, and an event its date".into());
         }
-        let event = DateEvent::from_word(&word);
+        let event = DateEvent::from_word(word);
         if event.is_none() && !word.is_empty() {
             self.fault(
                 "date_event",

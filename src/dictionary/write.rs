@@ -12,10 +12,10 @@ use std::path::Path;
 /// # Errors
 /// [`Error::Dictionary`] where the file cannot be read as CSV.
 pub fn canonical_form(file: &File) -> Result<Option<String>> {
-    let short = Path::new(&file.name).file_name().and_then(|n| n.to_str()).unwrap_or(&file.name);
+    let short = Path::new(&*file.name).file_name().and_then(|n| n.to_str()).unwrap_or(&file.name);
     let Some(columns) = columns(short) else { return Ok(None) };
     let fault = |line: u64, message: String| {
-        Error::Dictionary(vec![Fault { file: file.name.clone(), line, column: String::new(), message }])
+        Error::Dictionary(vec![Fault { file: file.name.to_string(), line, column: String::new(), message }])
     };
     let text = file.text.strip_prefix('\u{feff}').unwrap_or(&file.text);
     let mut rows: Vec<Vec<String>> = Vec::new();

@@ -31,6 +31,11 @@ impl<'d> Reading<'d> {
         Reading { document, witness }
     }
 
+    /// Lets what several documents say together tell which titles are damaged copies of others, as the commands do.
+    pub fn unite(readings: &mut [Reading<'d>], dictionary: &Dictionary) {
+        statement::unite(readings.iter_mut().map(|reading| &mut reading.witness), dictionary);
+    }
+
     /// The name that annotations of this document have: its file's, without directory and ending.
     pub fn name(&self) -> &str {
         statement::stem(self.path())

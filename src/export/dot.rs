@@ -3,6 +3,8 @@
 //! Written by hand rather than by petgraph's `Dot`, which escapes names by `{:?}` (ideographic spaces become `\u{3000}`) and
 //! leaves attributes unescaped. Every string here goes through [`quoted`].
 
+use super::labels;
+use super::style::{FONTS, Language};
 use crate::dictionary::EntityType;
 use crate::graph::{CitationGraph, Edge, Node, NodeKind};
 use petgraph::Direction;
@@ -11,33 +13,18 @@ use petgraph::visit::EdgeRef;
 use std::cmp::Reverse;
 use std::fmt::Write as _;
 
-/// The language of labels.
-#[derive(Debug, Clone, Copy, PartialEq, Eq, Default)]
-pub enum Language {
-    /// Chinese.
-    #[default]
-    Chinese,
-    /// English, Chinese where no English name is known.
-    English,
-}
-
-/// Fonts with Chinese characters, in the order in which systems have them. Each is tried in turn by what draws the picture.
-const FONTS: &str =
-    "Noto Sans CJK SC,Source Han Sans SC,PingFang SC,Microsoft YaHei,WenQuanYi Micro Hei,SimHei,sans-serif";
-
 /// Characters of a label's line; a Latin letter counts as half.
 const LINE: usize = 14;
 
 /// Nodes in a column.
 const ROWS: usize = 36;
 
-/// Sentences shown in a tooltip, and characters of each.
-const TOOLTIP: (usize, usize) = (5, 60);
-
 /// Shape, fill and line colour of a kind of node.
 fn style(kind: NodeKind) -> (&'static str, &'static str, &'static str) {
     match kind {
         NodeKind::Statement => ("note", "#fff3c4", "#8a6d00"),
+        NodeKind::Clause => ("box", "#ffffff", "#8a6d00"),
+        NodeKind::Party => ("hexagon", "#f3e8f7", "#6b3f80"),
         NodeKind::Entity(EntityType::Instrument) => ("box", "#dbe9fb", "#2b5c9e"),
         NodeKind::Entity(EntityType::Organization) => ("ellipse", "#e2f3e0", "#3b7a37"),
         NodeKind::Entity(EntityType::Place) => ("hexagon", "#fbe3dc", "#a8492b"),
@@ -47,6 +34,8 @@ fn style(kind: NodeKind) -> (&'static str, &'static str, &'static str) {
 fn word(kind: NodeKind, language: Language) -> &'static str {
     match (kind, language) {
         (NodeKind::Statement, Language::Chinese) => "声明",
+        (NodeKind::Clause, Language::Chinese) => "条款",
+        (NodeKind::Party, Language::Chinese) => "当事方",
         (NodeKind::Entity(EntityType::Instrument), Language::Chinese) => "文书",
         (NodeKind::Entity(EntityType::Organization), Language::Chinese) => "机构",
         (NodeKind::Entity(EntityType::Place), Language::Chinese) => "地点",
@@ -118,20 +107,16 @@ fn columns(graph: &CitationGraph) -> Vec<usize> {
 
 fn node(n: NodeIndex, node: &Node, language: Language, indent: &str) -> String {
     let (shape, fill, colour) = style(node.kind);
-    let english = language == Language::English && !node.name_en.is_empty();
-    let name = if english { &node.name_en } else { &node.label };
-    let mut label = wrapped(name);
+    let mut label = wrapped(labels::name(node, language));
     if let Some(date) = node.date {
         label = format!("{date}\n{label}");
     }
-    let tooltip =
-        if node.name_en.is_empty() { node.label.clone() } else { format!("{}\n{}", node.label, node.name_en) };
     let bold = if node.kind == NodeKind::Statement { ", penwidth=1.8, fontsize=12" } else { "" };
     format!(
         "{indent}n{} [label={}, shape={shape}, fillcolor=\"{fill}\", color=\"{colour}\", tooltip={}, id={}{bold}];\n",
         n.index(),
         quoted(&label),
-        quoted(&tooltip),
+        quoted(&labels::names(node)),
         quoted(&node.id),
     )
 }
@@ -141,15 +126,7 @@ fn node(n: NodeIndex, node: &Node, language: Language, indent: &str) -> String {
 fn line(from: NodeIndex, to: NodeIndex, edge: &Edge, target: &Node, column: usize) -> String {
     let count = edge.evidence.len();
     let width = 0.6 + (count as f64).sqrt() * 0.7;
-    let mut tooltip = format!("{} ×{count}", edge.kind.as_str());
-    for evidence in edge.evidence.iter().take(TOOLTIP.0) {
-        let sentence: String = evidence.context.chars().take(TOOLTIP.1).collect();
-        let more = if evidence.context.chars().count() > TOOLTIP.1 { "…" } else { "" };
-        let _ = write!(tooltip, "\n{}:{} {sentence}{more}", evidence.document, evidence.line);
-    }
-    if count > TOOLTIP.0 {
-        let _ = write!(tooltip, "\n… +{}", count - TOOLTIP.0);
-    }
+    let tooltip = labels::evidence(edge);
     let (_, _, colour) = style(target.kind);
     let left = matches!(target.kind, NodeKind::Entity(EntityType::Organization | EntityType::Place));
     let (tail, head, direction) = if left { (to, from, ", dir=back") } else { (from, to, "") };

@@ -21,6 +21,11 @@ impl Gap {
         Gap { start, newlines: 0, indent: 0 }
     }
 
+    /// Whether it holds no line break: what follows does not begin a line.
+    pub fn within_line(&self) -> bool {
+        self.newlines == 0
+    }
+
     pub fn widen(&mut self, space: Folding) {
         match space {
             Folding::Break => (self.newlines, self.indent) = (self.newlines + 1, 0),
@@ -40,6 +45,8 @@ const SET: usize = 16;
 pub(super) struct Breaks {
     /// The usual length of the document's lines.
     usual: usize,
+    /// Whether blank lines part the document's paragraphs: a single break then parts nothing by itself.
+    parted: bool,
     /// 《 that have not closed since the last kept break.
     open: usize,
     line: Line,
@@ -69,10 +76,10 @@ enum Opening {
 impl Breaks {
     pub fn new(text: &str) -> Self {
         let mut lengths: Vec<usize> =
-            text.lines().map(|line| line.chars().count()).filter(|&length| length > 0).collect();
+            lines(text).map(|line| line.chars().count()).filter(|&length| length > 0).collect();
         let middle = lengths.len() / 2;
         let usual = if lengths.is_empty() { 0 } else { *lengths.select_nth_unstable(middle).1 };
-        Breaks { usual, open: 0, line: Line::default(), word: 0, lines: 0 }
+        Breaks { usual, parted: parted(text), open: 0, line: Line::default(), word: 0, lines: 0 }
     }
 
     /// Takes note of a character that the folded text keeps.
@@ -115,7 +122,7 @@ impl Breaks {
 
     fn ends_here(&self, before: &str, previous: char, gap: &Gap, rest: &str) -> bool {
         let goes_on = folded(rest).next().is_some_and(|c| "，。、；：！？》〉）”’".contains(c));
-        if goes_on || self.open > 0 && closes(rest) {
+        if goes_on || "《〈".contains(previous) || self.open > 0 && closes(rest) {
             return false;
         }
         if ends_sentence(before) || gap.indent >= 4 {
@@ -129,13 +136,32 @@ impl Breaks {
         if self.line.prose {
             return blank && SUBJECTS.iter().any(|subject| starts_with(rest, subject));
         }
-        if self.lines < 3 && title_goes_on(before, rest) {
+        // The head may hold lines side by side that are each their own: paper, headline, byline.
+        if self.lines < 3 && title_goes_on(before, rest, self.parted && gap.newlines == 1) {
             return false;
         }
-        let short = self.usual >= SET && self.line.length * 2 < self.usual;
+        let single = self.parted && gap.newlines == 1 && self.lines >= 3;
+        let short = !single && self.usual >= SET && self.line.length * 2 < self.usual;
         let number = previous.is_ascii_digit() && folded(rest).next().is_some_and(|c| c.is_ascii_digit());
         blank || short && !number || ends_heading(before)
     }
+}
+
+/// The lines of a text, also where a JSON string has `\n` for their ends.
+fn lines(text: &str) -> impl Iterator<Item = &str> {
+    text.lines().flat_map(|line| line.split("\\n"))
+}
+
+/// Whether most lines that end a sentence have a blank line behind them.
+fn parted(text: &str) -> bool {
+    let (mut ends, mut blank, mut ended) = (0, 0, false);
+    for line in lines(text) {
+        let line = line.trim_end();
+        blank += usize::from(ended && line.is_empty());
+        ended = line.ends_with(['。', '”', '；']) && ends_sentence(line);
+        ends += usize::from(ended);
+    }
+    ends > 1 && blank * 2 > ends
 }
 
 /// Subjects that begin a paragraph: behind a blank line they show that the column above lost its last line.
@@ -227,12 +253,28 @@ fn begins_section(rest: &str) -> bool {
     line.starts_with('#') || (1..=3).contains(&numerals) && (after.is_empty() || after.starts_with(['、', '．']))
 }
 
-/// Whether the title of the document, set in two lines, goes on behind the break.
-fn title_goes_on(before: &str, rest: &str) -> bool {
-    let line = rest.lines().next().unwrap_or("");
+/// Whether the title of the document goes on behind the break: set in two lines, or in as many as there are up to the
+/// next blank one.
+fn title_goes_on(before: &str, rest: &str, to_blank: bool) -> bool {
+    let line = if to_blank { block(rest) } else { rest.lines().next().unwrap_or("") };
     let next: String = folded(line).take(LOOK).filter(|c| *c != ' ').collect();
     let next = next.split('（').next().unwrap_or("");
-    !next.contains(['，', '。']) && ends_heading(next) && !ends_heading(before) && !before.ends_with(['）', '电', '讯'])
+    !next.contains(['，', '。'])
+        && ends_heading(next)
+        && !ends_heading(before)
+        && !before.ends_with(['）', '电', '讯', '报', '社', '网'])
+}
+
+/// The lines up to the next blank one, or as many as are looked at.
+fn block(rest: &str) -> &str {
+    let mut end = 0;
+    for line in rest.split_inclusive('\n').take(12) {
+        if line.trim().is_empty() {
+            break;
+        }
+        end += line.len();
+    }
+    &rest[..end]
 }
 
 fn ends_heading(line: &str) -> bool {

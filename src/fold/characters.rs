@@ -1,9 +1,9 @@
 //! What a single character becomes: one script, one width, one form of each mark.
 //!
-//! Not here: white space and line breaks, which depend on what stands around them (`breaks`).
+//! Not here: the table of forms (`table`, which build.rs turns into data); white space and line breaks, which depend on what
+//! stands around them (`breaks`).
 
-use ferrous_opencc::{OpenCC, config::BuiltinConfig};
-use std::sync::LazyLock;
+use crate::prepared;
 
 /// What folding makes of a character.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
@@ -20,11 +20,12 @@ pub(super) enum Folding {
     Nothing,
 }
 
-/// The characters of the Basic Multilingual Plane that change, and what each becomes; every other stays.
-static TABLE: LazyLock<Vec<char>> = LazyLock::new(table);
-
 /// Folds one character.
 pub(super) fn fold(c: char) -> Folding {
+    // Ideographs first: they are nearly all of the text, and none of what is told apart below.
+    if ('\u{3400}'..='\u{9fff}').contains(&c) {
+        return Folding::Keep(prepared::form(c));
+    }
     match c {
         ' ' | '\t' | '\u{a0}' | '\u{1680}' | '\u{2000}'..='\u{200a}' | '\u{202f}' | '\u{205f}' => Folding::Space,
         '\u{3000}' => Folding::WideSpace,
@@ -32,120 +33,45 @@ pub(super) fn fold(c: char) -> Folding {
         '\u{200b}'..='\u{200f}' | '\u{202a}'..='\u{202e}' | '\u{2060}'..='\u{206f}' => Folding::Nothing,
         '\u{feff}' | '\u{ad}' | '\u{fe00}'..='\u{fe0f}' | '\u{fff9}'..='\u{fffd}' => Folding::Nothing,
         _ if c.is_control() => Folding::Nothing,
-        _ => Folding::Keep(TABLE.get(c as usize).copied().unwrap_or(c)),
+        _ => Folding::Keep(prepared::form(c)),
     }
 }
 
-/// The length in bytes of a reading that a faulty conversion put in brackets behind a character, as in 聯(lián)合國(guó);
-/// 0 where none begins here. Only readings with a tone mark count: (si) may be anything.
-pub(super) fn pinyin(text: &str) -> usize {
-    const TONES: &str = "āáǎàōóǒòēéěèīíǐìūúǔùǖǘǚǜ";
+/// Readings that a faulty conversion put in brackets behind characters, as in 聯(lián)合國(guó).
+#[derive(Default)]
+pub(super) struct Readings {
+    /// The length of the folded text where the last one stood.
+    last: Option<usize>,
+}
+
+impl Readings {
+    /// The length in bytes of a reading at the beginning of `text`, 0 where none begins there; `folded` is the length of the
+    /// folded text before it. A reading has a tone mark, (si) may be anything; without one it counts only behind the character
+    /// next to one with a reading: 議(yì)程(chéng)的(de).
+    pub fn at(&mut self, text: &str, folded: usize) -> usize {
+        let (length, toned) = reading(text);
+        let next_to_one = self.last.is_some_and(|last| folded > last && folded - last <= '的'.len_utf8());
+        if length == 0 || !toned && !next_to_one {
+            return 0;
+        }
+        self.last = Some(folded);
+        length
+    }
+}
+
+/// The length of letters in brackets, and whether one of them has a tone mark.
+fn reading(text: &str) -> (usize, bool) {
+    const TONES: &str = "āáǎàăōóǒòŏēéěèĕīíǐìĭūúǔùŭǖǘǚǜĀÁǍÀŌÓǑÒĒÉĚÈ\u{300}\u{301}\u{304}\u{306}\u{30c}";
     let mut toned = false;
-    for (at, c) in text.char_indices().skip(1).take(9) {
+    for (at, c) in text.char_indices().skip(1).take(11) {
         match c {
-            ')' | '）' => return if toned { at + c.len_utf8() } else { 0 },
-            'a'..='z' | 'ü' | ' ' | '\u{a0}' => {}
+            ')' | '）' if at > 2 => return (at + c.len_utf8(), toned),
+            'a'..='z' | 'A'..='Z' | 'ü' | 'ɡ' | 'ɑ' | '\u{308}' | ' ' | '\u{a0}' => {}
             c if TONES.contains(c) => toned = true,
-            _ => return 0,
+            _ => return (0, false),
         }
     }
-    0
-}
-
-fn table() -> Vec<char> {
-    let mut table: Vec<char> = (0..0x10000).map(|n| char::from_u32(n).unwrap_or('\u{fffd}')).collect();
-    simplify(&mut table);
-    // Full-width letters, digits and signs (U+FF01 to U+FF5E) stand 0xFEE0 above their ASCII forms.
-    for (n, form) in table.iter_mut().enumerate().take(0xff5f).skip(0xff01) {
-        *form = char::from_u32(n as u32 - 0xfee0).unwrap_or('\u{fffd}');
-    }
-    for (forms, character) in GLYPHS {
-        for form in forms.chars() {
-            table[form as usize] = *character;
-        }
-    }
-    // The marks of a Chinese sentence take their wide form, as clean text has them.
-    for (forms, mark) in MARKS {
-        for form in forms.chars() {
-            table[form as usize] = *mark;
-        }
-    }
-    table
-}
-
-/// Characters that print in Hong Kong and older books writes otherwise, and OpenCC's table leaves alone.
-const GLYPHS: &[(&str, char)] = &[
-    ("衞", '卫'),
-    ("敍敘", '叙'),
-    ("峯", '峰'),
-    ("綫", '线'),
-    ("裏裡", '里'),
-    ("擧", '举'),
-    ("囘", '回'),
-    ("牀", '床'),
-    ("羣", '群'),
-    ("祕", '秘'),
-    ("污汚", '污'),
-    ("着著", '着'),
-    ("台臺", '台'),
-    ("勢", '势'),
-    ("竝", '并'),
-    ("爲為", '为'),
-    ("眞", '真'),
-    ("啓啟", '启'),
-    ("鈎", '钩'),
-    ("鐡鉄", '铁'),
-    ("産", '产'),
-    ("強", '强'),
-    ("溫", '温'),
-    ("戶", '户'),
-    ("內", '内'),
-    ("絕", '绝'),
-    ("說説", '说'),
-    ("査", '查'),
-    ("黃", '黄'),
-    ("靑", '青'),
-    ("淸", '清'),
-];
-
-/// Marks that stand for one another: every character of the first takes the form of the second.
-const MARKS: &[(&str, char)] = &[
-    (",，﹐︐", '，'),
-    (";；﹔︔", '；'),
-    (":：﹕︓", '：'),
-    ("?？﹖︖", '？'),
-    ("!！﹗︕", '！'),
-    ("(（﹙︵❨", '（'),
-    (")）﹚︶❩", '）'),
-    ("｡︒", '。'),
-    ("､﹑︑", '、'),
-    ("《︽⟪≪«", '《'),
-    ("》︾⟫≫»", '》'),
-    ("〈︿⟨〈‹", '〈'),
-    ("〉﹀⟩〉›", '〉'),
-    ("「﹁｢", '“'),
-    ("」﹂｣", '”'),
-    ("『﹃", '‘'),
-    ("』﹄", '’'),
-    ("＂〃", '"'),
-    ("—–―‐‑‒−─━－﹣﹘ー", '-'),
-    ("·・•‧∙⋅･‧", '·'),
-    ("〇○◯", '〇'),
-];
-
-/// Traditional characters to simplified, by OpenCC's table of characters; one call for all of them, each on its
-/// own line so that no table of phrases applies. Phrases would make a character depend on its neighbours for a few
-/// words that no name holds (乾坤).
-fn simplify(table: &mut [char]) {
-    let ideographs = || (0x3400..0xa000).chain(0xf900..0xfb00).filter_map(char::from_u32);
-    let Ok(converter) = OpenCC::from_config(BuiltinConfig::T2s) else { return };
-    let column: String = ideographs().flat_map(|c| [c, '\n']).collect();
-    for (from, to) in ideographs().zip(converter.convert(&column).lines()) {
-        let mut characters = to.chars();
-        if let (Some(c), None) = (characters.next(), characters.next()) {
-            table[from as usize] = c;
-        }
-    }
+    (0, false)
 }
 
 #[cfg(test)]

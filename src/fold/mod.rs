@@ -6,8 +6,8 @@
 mod breaks;
 mod characters;
 mod residue;
+mod signs;
 
-use crate::source::Source;
 use crate::span::{InFolded, InSource, Span};
 use breaks::Gap;
 use characters::{Folding, fold};
@@ -64,6 +64,18 @@ impl Folded {
         self.runs[self.runs.partition_point(|run| run.folded as usize <= at) - 1]
     }
 
+    /// Lets the last character reach to byte `end` of the source.
+    fn stretch(&mut self, end: usize) {
+        let Some(c) = self.text.chars().next_back() else { return };
+        let at = self.text.len() - c.len_utf8();
+        let start = self.to_source(Span::new(at, self.text.len())).start;
+        self.text.truncate(at);
+        if self.runs.last().is_some_and(|run| run.folded as usize == at) {
+            self.runs.pop();
+        }
+        self.push(c, start, end - start);
+    }
+
     fn push(&mut self, c: char, source: usize, source_len: usize) {
         let folded_len = c.len_utf8();
         let (folded_step, source_step) =
@@ -80,19 +92,25 @@ impl Folded {
     }
 }
 
-/// Folds a document.
-pub fn fold_source(source: &Source) -> Folded {
-    fold_text(source.text())
-}
-
 /// Folds a name as the documents are folded, so that the two can be compared.
 pub fn fold_name(name: &str) -> String {
     fold_text(name).text
 }
 
-fn fold_text(text: &str) -> Folded {
+/// Whether folding surely leaves a name as it is. This is asked of every name of the dictionary at each start, and takes far
+/// less time than folding it.
+pub(crate) fn is_folded(name: &str) -> bool {
+    let stays = |c| fold(c) == Folding::Keep(c);
+    // What follows decides of these: tags, entities, readings in brackets, doubled dashes, 画 for 划.
+    name.chars().all(|c| stays(c) && !matches!(c, '<' | '&' | '（' | '-' | '画'))
+}
+
+/// Folds a document.
+pub fn fold_text(text: &str) -> Folded {
     let mut folded = Folded { text: String::with_capacity(text.len()), runs: Vec::new() };
     let mut breaks = breaks::Breaks::new(text);
+    let mut signs = signs::Signs::default();
+    let mut readings = characters::Readings::default();
     let mut gap: Option<Gap> = None;
     let mut skip = 0;
     for (at, c) in text.char_indices() {
@@ -112,9 +130,13 @@ fn fold_text(text: &str) -> Folded {
             }
             continue;
         }
-        if matches!(c, '(' | '（') && gap.is_none() {
-            skip = at + characters::pinyin(&text[at..]);
+        if matches!(c, '(' | '（') {
+            skip = at + readings.at(&text[at..], folded.text.len());
             if at < skip {
+                // What reads a character belongs to it, also at a name's end.
+                if gap.is_none() {
+                    folded.stretch(skip);
+                }
                 continue;
             }
         }
@@ -126,6 +148,9 @@ fn fold_text(text: &str) -> Folded {
                 continue;
             }
         };
+        if gap.as_ref().is_none_or(Gap::within_line) && signs.drops(&folded.text, kept, &text[at + c.len_utf8()..]) {
+            continue;
+        }
         if let Some(gap) = gap.take() {
             if let Some(mark) = breaks.bridge(&folded.text, &gap, kept, &text[at..]) {
                 folded.push(mark, gap.start, at - gap.start);

@@ -1,16 +1,29 @@
-//! The citation graph: statements linked to the instruments, organizations and places that they name.
+//! The citation graph: statements and the clauses in them, linked to the instruments, organizations and places that they
+//! name and to the parties whose statements they are; and what the dictionary knows of how those belong together.
+//!
+//! `build` makes it of statements, `views` cuts and projects it, `measures` weighs its nodes.
+
+mod build;
+mod measures;
+mod views;
+
+pub use measures::{Measures, measures};
+pub use views::{View, around, project};
 
 use crate::date::Date;
-use crate::dictionary::EntityType;
-use crate::statement::{Record, Statement};
+use crate::dictionary::{Act, EntityType};
 use petgraph::graph::{DiGraph, NodeIndex};
-use std::collections::BTreeMap;
+use std::collections::BTreeSet;
 
 /// What a node stands for.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord)]
 pub enum NodeKind {
     /// A statement of the corpus.
     Statement,
+    /// What one speaker says in one sentence of it.
+    Clause,
+    /// A state or a body whose statement it is.
+    Party,
     /// An instrument, an organization, a place.
     Entity(EntityType),
 }
@@ -20,6 +33,8 @@ impl NodeKind {
     pub fn as_str(self) -> &'static str {
         match self {
             NodeKind::Statement => "statement",
+            NodeKind::Clause => "clause",
+            NodeKind::Party => "party",
             NodeKind::Entity(entity_type) => entity_type.as_str(),
         }
     }
@@ -28,7 +43,7 @@ impl NodeKind {
 /// A node.
 #[derive(Debug, Clone)]
 pub struct Node {
-    /// The entity's or statement's id.
+    /// The entity's or statement's id; a clause's is its statement's with `#` and its number, a party's begins with `party:`.
     pub id: String,
     /// What it stands for.
     pub kind: NodeKind,
@@ -38,8 +53,25 @@ pub struct Node {
     pub label: String,
     /// Its name in English; may be empty.
     pub name_en: String,
-    /// A statement's date.
+    /// A statement's date, also of a clause of it; the date on which an instrument was made, where the dictionary has it.
     pub date: Option<Date>,
+    /// A clause's speaker, act, target and sentence.
+    pub clause: Option<ClauseNode>,
+    /// What `measures` found; none until it was asked.
+    pub measures: Option<Measures>,
+}
+
+/// What a clause node tells.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct ClauseNode {
+    /// Who says it, as the text names it.
+    pub speaker: String,
+    /// What the speaker does with what is cited.
+    pub act: Act,
+    /// Who is asked.
+    pub target: Option<String>,
+    /// The sentence.
+    pub sentence: String,
 }
 
 /// What an edge says.
@@ -51,6 +83,22 @@ pub enum EdgeKind {
     Names,
     /// A statement mentions a place.
     Mentions,
+    /// A statement holds a clause.
+    Says,
+    /// An instrument is about another: it is named in its title.
+    Concerns,
+    /// A state or a body is party to an instrument, as the dictionary has it.
+    PartyTo,
+    /// An organization is part of another, as the dictionary has it.
+    PartOf,
+    /// A party's signature stands under a statement.
+    Signs,
+    /// A statement is a party's, without a signature in what the corpus holds.
+    Issues,
+    /// A statement is the next of the same parties, by date.
+    Follows,
+    /// Two instruments are cited by the same statements, or two statements cite the same instruments: a projection.
+    Shares,
 }
 
 impl EdgeKind {
@@ -60,6 +108,14 @@ impl EdgeKind {
             EdgeKind::Cites => "cites",
             EdgeKind::Names => "names",
             EdgeKind::Mentions => "mentions",
+            EdgeKind::Says => "says",
+            EdgeKind::Concerns => "concerns",
+            EdgeKind::PartyTo => "party_to",
+            EdgeKind::PartOf => "part_of",
+            EdgeKind::Signs => "signs",
+            EdgeKind::Issues => "issues",
+            EdgeKind::Follows => "follows",
+            EdgeKind::Shares => "shares",
         }
     }
 }
@@ -79,17 +135,41 @@ pub struct Evidence {
     pub surface: String,
     /// The date bound to it there.
     pub date: Option<Date>,
+    /// Who speaks there.
+    pub speaker: Option<String>,
+    /// What the speaker does with it.
+    pub act: Option<Act>,
     /// The sentence.
     pub context: String,
 }
 
-/// An edge and the mentions that it stands on, never none.
+/// An edge and what it stands on: mentions, or where these are none, the dictionary's row or the ids through which two
+/// nodes are linked.
 #[derive(Debug, Clone)]
 pub struct Edge {
     /// What it says.
     pub kind: EdgeKind,
     /// The mentions, in reading order.
     pub evidence: Vec<Evidence>,
+    /// How often: the mentions, or the ids of `through`; 1 for what the dictionary says.
+    pub count: usize,
+    /// The date of the first statement that says so.
+    pub first: Option<Date>,
+    /// What an edge without mentions stands on: dictionary rows, titles, the ids of what two nodes share.
+    pub through: Vec<String>,
+}
+
+impl Edge {
+    /// An edge that stands on something other than mentions.
+    pub(super) fn through(kind: EdgeKind, through: Vec<String>, first: Option<Date>) -> Edge {
+        Edge { kind, evidence: Vec::new(), count: through.len().max(1), first, through }
+    }
+
+    /// What speakers do along the edge, in the order of the acts' declaration.
+    pub fn acts(&self) -> Vec<Act> {
+        let acts: BTreeSet<Act> = self.evidence.iter().filter_map(|e| e.act).collect();
+        acts.into_iter().collect()
+    }
 }
 
 /// The graph. Nodes and edges stand in the order in which the statements name them.
@@ -106,57 +186,30 @@ pub struct Selection {
     pub types: Vec<EntityType>,
     /// The least mentions, over all statements, that an entity needs.
     pub min_count: usize,
+    /// Only mentions with these acts; all if empty.
+    pub acts: Vec<Act>,
+    /// Only statements of this date or later, and of this date or earlier; with either, statements without a date stay out.
+    pub from: Option<Date>,
+    /// See `from`.
+    pub to: Option<Date>,
+    /// Whether clauses are nodes of their own.
+    pub clauses: bool,
 }
 
 impl Default for Selection {
     fn default() -> Self {
-        Selection { types: EntityType::ALL.to_vec(), min_count: 1 }
+        Selection {
+            types: EntityType::ALL.to_vec(),
+            min_count: 1,
+            acts: Vec::new(),
+            from: None,
+            to: None,
+            clauses: false,
+        }
     }
 }
 
 impl CitationGraph {
-    /// Builds the graph of the statements. Repeated passages count once; a statement's own title, laws and other
-    /// publications stand outside. A cited instrument that is itself a statement of the corpus is one node with it.
-    pub fn build(statements: &[Statement], selection: &Selection) -> CitationGraph {
-        let mut totals: BTreeMap<&str, usize> = BTreeMap::new();
-        for statement in statements {
-            for (id, mentions) in statement.cited() {
-                *totals.entry(id).or_default() += mentions.len();
-            }
-        }
-        let mut graph = DiGraph::new();
-        let mut nodes: BTreeMap<&str, NodeIndex> = BTreeMap::new();
-        for statement in statements {
-            let node = Node {
-                id: statement.id.clone(),
-                kind: NodeKind::Statement,
-                entity_kind: "statement",
-                label: statement.title.clone(),
-                name_en: String::new(),
-                date: statement.date,
-            };
-            nodes.insert(&statement.id, graph.add_node(node));
-        }
-        for statement in statements {
-            let from = nodes[statement.id.as_str()];
-            for (id, mentions) in statement.cited() {
-                let first = mentions[0];
-                let wanted = selection.types.contains(&first.entity_type) && totals[id] >= selection.min_count;
-                if !wanted || id == statement.id {
-                    continue;
-                }
-                let to = *nodes.entry(id).or_insert_with(|| graph.add_node(entity(id, first)));
-                let kind = match first.entity_type {
-                    EntityType::Instrument => EdgeKind::Cites,
-                    EntityType::Organization => EdgeKind::Names,
-                    EntityType::Place => EdgeKind::Mentions,
-                };
-                graph.add_edge(from, to, Edge { kind, evidence: mentions.iter().map(|m| evidence(m)).collect() });
-            }
-        }
-        CitationGraph { graph }
-    }
-
     /// The statements' nodes, by date, those without a date last.
     pub fn statements(&self) -> Vec<NodeIndex> {
         let mut found: Vec<NodeIndex> =
@@ -164,27 +217,9 @@ impl CitationGraph {
         found.sort_by_key(|&n| (self.graph[n].date.is_none(), self.graph[n].date, n.index()));
         found
     }
-}
 
-fn entity(id: &str, mention: &Record) -> Node {
-    Node {
-        id: id.to_owned(),
-        kind: NodeKind::Entity(mention.entity_type),
-        entity_kind: mention.kind,
-        label: mention.canonical.clone(),
-        name_en: mention.name_en.clone(),
-        date: None,
-    }
-}
-
-fn evidence(mention: &Record) -> Evidence {
-    Evidence {
-        document: mention.document.clone(),
-        line: mention.start.line,
-        section: mention.section.clone(),
-        paragraph: mention.paragraph,
-        surface: mention.surface.clone(),
-        date: mention.date,
-        context: mention.context.clone(),
+    /// The node with an id.
+    pub fn node(&self, id: &str) -> Option<NodeIndex> {
+        self.graph.node_indices().find(|&n| self.graph[n].id == id)
     }
 }

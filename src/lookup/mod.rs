@@ -18,7 +18,7 @@ use std::collections::BTreeSet;
 /// The ids that a person may mean by `asked`: an id, any name of an entity of the dictionary, an English name, a resolution's
 /// number, or the name of something that only the statements know.
 pub fn meant(asked: &str, dictionary: &Dictionary, statements: &[Statement]) -> Vec<String> {
-    let mut ids: BTreeSet<String> = dictionary.lookup(asked).into_iter().map(|e| e.id.clone()).collect();
+    let mut ids: BTreeSet<String> = dictionary.lookup(asked).into_iter().map(|e| e.id.to_string()).collect();
     if ids.is_empty() {
         ids.extend(number_in(asked, dictionary).map(|c| c.id));
     }

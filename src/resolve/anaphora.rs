@@ -1,92 +1,274 @@
-//! References without a name: 该声明, 上述条约, 本协定, and the bare 协定 that its sentence makes specific.
+//! References without a name: 该声明, 上述条约, 本协定, and the bare 协定 that its context makes specific.
 
+use super::bare::{STATES, cites, follows, generic, introduced, stands_free};
 use super::{Citation, Target};
 use crate::dictionary::{Dictionary, Entity, EntityType};
 use crate::layout::Layout;
-use crate::scan::{Flags, Form, Mention, back, is_ideograph};
+use crate::scan::{Flags, Form, Mention, back, date_behind};
 use crate::span::{InFolded, Span};
-use regex::Regex;
+use regex::{Captures, Regex};
 use std::sync::LazyLock;
 
+/// Words that point, and nouns for texts. What stands behind `|` in `soft` names a text only where one of that name was
+/// mentioned; 文件 is a word for any of them.
 static POINTER: LazyLock<Regex> = LazyLock::new(|| {
+    const POINT: &str = "该项|该份|该|此项|此一|此份|此|本|上述|前述|下述|如下|这一|这项|这个|这份|这些|两项|两个|有关";
+    const NOUN: &str = "联合声明|共同声明|联合公报|新闻公报|声明|公报|条约|公约|协定|协议|宣言|议定书|宪章|备忘录|和约|决议案|决议|纲要|纲领|议程|倡议";
+    const SOFT: &str = "行动计划|计划|规划|路线图|报告|判决|裁决|准则|愿景|换文|文件";
     #[expect(clippy::unwrap_used, reason = "a constant pattern, tried by every test")]
-    Regex::new(
-        r"(?P<point>该|此|本|上述|前述|这一|这项|这个|这份|这些|此项|此一|两项|两个|有关)?(?P<noun>联合声明|共同声明|联合公报|声明|公报|条约|公约|协定|协议|宣言|议定书|宪章|备忘录|决议案|决议|纲要|纲领|议程|倡议)(?P<draft>草案)?",
-    )
-    .unwrap()
+    Regex::new(&format!("(?P<point>{POINT})?(?:(?P<noun>{NOUN})(?P<draft>草案)?|(?P<soft>{SOFT})|(?P<alone>草案))"))
+        .unwrap()
 });
 
-/// Adds mentions without a name and resolves them to the nearest instrument of their kind before them.
-pub(super) fn find<'d>(text: &str, layout: &Layout, citations: &mut Vec<Citation<'d>>, dictionary: &'d Dictionary) {
-    let mut added = Vec::new();
-    for found in POINTER.captures_iter(text) {
-        let (Some(all), Some(noun)) = (found.get(0), found.name("noun")) else { continue };
-        let point = found.name("point").map_or("", |p| p.as_str());
-        let span = Span::new(all.start(), all.end());
-        let there = citations.partition_point(|c| c.mention.span.start < span.end);
-        // What holds this place may begin much earlier: a long title has at most a few others nested in it.
-        if citations[..there].iter().rev().take(12).any(|c| c.mention.outer.meets(span)) {
-            continue;
-        }
-        let draft = found.name("draft").is_some();
-        let kind = dictionary.lists().head_noun(noun.as_str()).map_or("other", |head| head.kind);
-        let mut mention = Mention {
-            span,
-            outer: span,
+/// A place in the text that may point back.
+struct Pointer<'t> {
+    span: Span<InFolded>,
+    /// Where the noun begins.
+    noun_at: usize,
+    point: &'t str,
+    noun: &'t str,
+    draft: bool,
+    soft: bool,
+}
+
+impl<'t> Pointer<'t> {
+    fn of(found: &Captures<'t>) -> Option<Pointer<'t>> {
+        let all = found.get(0)?;
+        let noun = ["noun", "soft", "alone"].into_iter().find_map(|group| found.name(group))?;
+        Some(Pointer {
+            span: Span::new(all.start(), all.end()),
+            noun_at: noun.start(),
+            point: found.name("point").map_or("", |p| p.as_str()),
+            noun: noun.as_str(),
+            draft: found.name("draft").is_some() || found.name("alone").is_some(),
+            soft: found.name("soft").is_some(),
+        })
+    }
+
+    fn last(&self) -> &'t str {
+        &self.noun[back(self.noun, 2)..]
+    }
+
+    fn mention<'d>(&self, text: &str, kind: &'static str) -> Mention<'d> {
+        Mention {
+            span: self.span,
+            outer: self.span,
             entity_type: EntityType::Instrument,
             kind,
             form: Form::Anaphora,
-            name: text[span.range()].to_owned(),
+            name: text[self.span.range()].to_owned(),
             candidates: Vec::new(),
             computed: None,
             date: None,
-            flags: Flags { draft, ..Flags::default() },
+            flags: Flags { draft: self.draft, ..Flags::default() },
             rule: "anaphora",
             row: None,
-        };
-        let own = citations.iter().find(|c| c.mention.form == Form::Own && c.canonical.ends_with(last(noun.as_str())));
-        if let (Some(own), "本") = (own, point) {
-            mention.form = Form::Own;
-            mention.rule = "own";
-            added.push(like(own, mention, "本 points to the document itself"));
-            continue;
-        }
-        if point == "本" && kind == "resolution" {
-            // A resolution speaks of itself, whether its heading was found or not.
-            mention.form = Form::Own;
-            added.push(unresolved(mention, kind, "本 points to the document itself, whose title is not in the text"));
-            continue;
-        }
-        if matches!(point, "有关" | "这些" | "两项" | "两个") {
-            continue;
-        }
-        if noun.as_str() == "宪章" && point.is_empty() && stands_free(text, span) {
-            added.extend(charter(&citations[..there], mention, dictionary));
-            continue;
-        }
-        let sentence = layout.sentence_at(span.start);
-        // The subject of a sentence points back to the one before it: 决议要求…, 协定规定….
-        let subject = sentence.start == span.start && STATES.iter().any(|verb| text[span.end..].starts_with(verb));
-        if !subject && !follows(text, span) {
-            continue;
-        }
-        let reach = if point.is_empty() && !subject { sentence.start } else { reach(layout, span.start) };
-        if point.is_empty() && !subject && !stands_free(text, Span::new(noun.start(), all.end())) {
-            continue;
-        }
-        let before = citations[..there].iter().rev().take_while(|c| c.mention.span.start >= reach);
-        let antecedent = before
-            .filter(|c| {
-                c.is_instrument() && !matches!(c.mention.form, Form::Anaphora | Form::Own) && !c.mention.flags.nested
-            })
-            .find(|c| fits(c, noun.as_str(), kind));
-        match antecedent {
-            Some(full) => added.push(like(full, mention, "points to the nearest instrument of this kind before it")),
-            None if point.is_empty() || point == "本" => {}
-            None => added.push(unresolved(mention, kind, "no instrument of this kind stands before it")),
         }
     }
+}
+
+/// Adds mentions without a name and resolves them to the nearest instrument of their kind before them.
+pub(super) fn find<'d>(text: &str, layout: &Layout, citations: &mut Vec<Citation<'d>>, dictionary: &'d Dictionary) {
+    let mut added: Vec<Citation<'d>> = Vec::new();
+    let whole = Whole::of(citations);
+    for found in POINTER.captures_iter(text) {
+        let Some(pointer) = Pointer::of(&found) else { continue };
+        let there = citations.partition_point(|c| c.mention.span.start < pointer.span.end);
+        // What holds this place may begin much earlier: a long title has at most a few others nested in it.
+        if citations[..there].iter().rev().take(12).any(|c| c.mention.outer.meets(pointer.span)) {
+            continue;
+        }
+        let reader = Reader { text, layout, all: citations, there, added: &added, whole: &whole, dictionary };
+        added.extend(reader.read(&pointer));
+    }
     citations.extend(added);
+}
+
+/// Nouns of texts of which a document often has just one.
+const BINDING: [&str; 5] = ["条约", "公约", "协定", "协议", "议定书"];
+
+/// What the whole document says, read once.
+struct Whole {
+    /// The document's own titles.
+    own: Vec<usize>,
+    /// For each noun of `BINDING` the first instrument of its kind, and the first that is another one.
+    firsts: [(Option<usize>, Option<usize>); BINDING.len()],
+}
+
+impl Whole {
+    fn of(citations: &[Citation<'_>]) -> Whole {
+        let own = (0..citations.len()).filter(|&n| citations[n].mention.form == Form::Own).collect();
+        let firsts = BINDING.map(|noun| {
+            let fitting = |n: &usize| is_antecedent(&citations[*n]) && fits(&citations[*n], noun, citations[*n].kind);
+            let mut of_kind = (0..citations.len()).filter(fitting);
+            let first = of_kind.next();
+            (first, first.and_then(|first| of_kind.find(|&n| citations[n].target != citations[first].target)))
+        });
+        Whole { own, firsts }
+    }
+}
+
+/// Whether a pointer can mean this.
+fn is_antecedent(c: &Citation<'_>) -> bool {
+    c.is_instrument()
+        && !matches!(c.mention.form, Form::Anaphora | Form::Own)
+        && !c.mention.flags.nested
+        && !matches!(c.kind, "law" | "work")
+}
+
+/// What is known at a pointer.
+struct Reader<'a, 'd> {
+    text: &'a str,
+    layout: &'a Layout,
+    all: &'a [Citation<'d>],
+    /// How many of them stand before the pointer.
+    there: usize,
+    added: &'a [Citation<'d>],
+    whole: &'a Whole,
+    dictionary: &'d Dictionary,
+}
+
+impl<'d> Reader<'_, 'd> {
+    fn read(&self, pointer: &Pointer<'_>) -> Option<Citation<'d>> {
+        let (text, point) = (self.text, pointer.point);
+        let kind = self.dictionary.lists().head_noun(pointer.noun).map_or("other", |head| head.kind);
+        let mut mention = pointer.mention(text, kind);
+        if matches!(point, "本" | "下述" | "如下") {
+            return self.own(pointer, mention, kind);
+        }
+        if matches!(point, "有关" | "这些" | "两项" | "两个") || generic(text, pointer.span, point) {
+            return None;
+        }
+        if pointer.noun == "宪章" && point.is_empty() && stands_free(text, pointer.span) {
+            return charter(&self.all[..self.there], mention, self.dictionary);
+        }
+        if !follows(text, pointer.span) {
+            return None;
+        }
+        let antecedent = if point.is_empty() { self.of_bare(pointer) } else { self.of_pointed(pointer) };
+        let Some(full) = antecedent else {
+            // 该公约 without any before it is told as such; where the text speaks of another that it does not name, nothing is.
+            let silent = point.is_empty() || pointer.soft || pointer.noun == "草案" || self.another_between(0, pointer);
+            return (!silent).then(|| unresolved(mention, kind, "no instrument of this kind stands before it"));
+        };
+        mention.date = date_behind(text, self.layout, pointer.span.end, self.dictionary.lists());
+        Some(like(full, mention, "points to the nearest instrument of this kind before it"))
+    }
+
+    /// 本决议: the document itself; in a document of another kind, the text that it quotes.
+    fn own(&self, pointer: &Pointer<'_>, mut mention: Mention<'d>, kind: &'static str) -> Option<Citation<'d>> {
+        let own = || self.whole.own.iter().map(|&n| &self.all[n]);
+        let named = own().find(|c| c.mention.name.ends_with(pointer.last()));
+        let numbered = || own().find(|c| c.kind == kind && kind == "resolution");
+        mention.rule = "own";
+        if let Some(own) = named.or_else(numbered) {
+            mention.form = Form::Own;
+            return Some(like(own, mention, "本 points to the document itself"));
+        }
+        if pointer.point != "本" {
+            return None;
+        }
+        if matches!(kind, "resolution" | "statement" | "declaration") {
+            // A resolution speaks of itself, whether its heading was found or not.
+            mention.form = Form::Own;
+            return Some(unresolved(mention, kind, "本 points to the document itself, whose title is not in the text"));
+        }
+        if !matches!(kind, "treaty" | "convention" | "agreement" | "protocol" | "charter")
+            || !follows(self.text, pointer.span)
+        {
+            return None;
+        }
+        mention.rule = "anaphora";
+        let full = self.nearest(self.reach(pointer.span.start), pointer);
+        full.map(|full| like(full, mention, "points to the nearest instrument of this kind before it"))
+    }
+
+    /// What a noun with a pointer means: the nearest of its kind in its paragraph and the one before.
+    fn of_pointed(&self, pointer: &Pointer<'_>) -> Option<&Citation<'d>> {
+        let reach =
+            if pointer.soft { self.sentence_before(pointer.span.start) } else { self.reach(pointer.span.start) };
+        let full = self.nearest(reach, pointer)?;
+        (!self.another_between(full.mention.outer.end, pointer)).then_some(full)
+    }
+
+    /// What a bare noun means: as the subject of its sentence, or as the object of a verb of applying, the nearest; where the
+    /// document knows only one of its kind, also from further off.
+    fn of_bare(&self, pointer: &Pointer<'_>) -> Option<&Citation<'d>> {
+        if pointer.soft && pointer.noun != "报告" || pointer.noun == "草案" {
+            return None;
+        }
+        let (text, span) = (self.text, pointer.span);
+        let sentence = self.layout.sentence_at(span.start);
+        let subject = sentence.start == span.start && STATES.iter().any(|verb| text[span.end..].starts_with(verb));
+        let free = stands_free(text, Span::new(pointer.noun_at, span.end));
+        let applied = cites(text, span);
+        if !subject && !free && !applied {
+            return None;
+        }
+        let reach = match (subject, pointer.draft || pointer.soft) {
+            (true, _) | (_, true) => self.reach(span.start),
+            _ => sentence.start,
+        };
+        let near = self
+            .nearest(reach, pointer)
+            .filter(|full| (subject || free) && !self.another_between(full.mention.outer.end, pointer));
+        near.or_else(|| self.only_one(pointer).filter(|_| applied))
+    }
+
+    /// The one instrument of this kind that the document has named so far.
+    fn only_one(&self, pointer: &Pointer<'_>) -> Option<&Citation<'d>> {
+        let at = BINDING.iter().position(|noun| *noun == pointer.noun)?;
+        let (first, second) = self.whole.firsts[at];
+        let first = first.filter(|first| *first < self.there)?;
+        second.is_none_or(|second| second >= self.there).then(|| &self.all[first])
+    }
+
+    /// The nearest instrument of the pointer's kind, or the nearest pointer to one, from byte `reach` on.
+    fn nearest(&self, reach: usize, pointer: &Pointer<'_>) -> Option<&Citation<'d>> {
+        let kind = self.dictionary.lists().head_noun(pointer.noun).map_or("other", |head| head.kind);
+        let fitting = |c: &&Citation<'d>| match pointer.noun {
+            "草案" => c.mention.flags.draft && c.target.id().is_some(),
+            "文件" => c.target.id().is_some(),
+            noun => fits(c, noun, kind) && (!pointer.draft || c.mention.flags.draft || !pointer.point.is_empty()),
+        };
+        let within = |c: &&Citation<'d>| c.mention.span.start >= reach;
+        let before = self.all[..self.there].iter().rev().take_while(within);
+        let full = before.filter(|c| is_antecedent(c)).find(fitting);
+        let pointed = self.added.iter().rev().take_while(within).find(|c| {
+            c.mention.form == Form::Anaphora && c.target.id().is_some() && c.mention.name.ends_with(pointer.last())
+        });
+        match (full, pointed) {
+            (Some(full), Some(pointed)) if pointed.mention.span.start > full.mention.span.start => Some(pointed),
+            (full, pointed) => full.or(pointed),
+        }
+    }
+
+    /// Whether the text speaks of another text of this kind, which it does not name, between byte `from` and the pointer.
+    fn another_between(&self, from: usize, pointer: &Pointer<'_>) -> bool {
+        let from = from.max(self.reach(pointer.span.start)).min(pointer.span.start);
+        let between = &self.text[from..pointer.span.start];
+        between.match_indices(pointer.last()).any(|(at, word)| {
+            let span = Span::new(from + at, from + at + word.len());
+            let near = self.all[..self.there].iter().rev().take_while(|c| c.mention.span.start >= from);
+            let known = near.chain(self.added.iter().rev().take(12)).any(|c| c.mention.outer.meets(span));
+            !known && introduced(self.text, span, self.dictionary.lists())
+        })
+    }
+
+    /// How far back a pointer reaches: its paragraph and the one before.
+    fn reach(&self, at: usize) -> usize {
+        let parts = self.layout.parts();
+        let here = parts.partition_point(|p| p.span.start <= at).saturating_sub(1);
+        parts.get(here.saturating_sub(1)).map_or(0, |p| p.span.start)
+    }
+
+    /// Where the sentence before begins, in the same paragraph.
+    fn sentence_before(&self, at: usize) -> usize {
+        let here = self.layout.sentence_at(at).start;
+        let part = self.layout.part_at(at).map_or(here, |part| part.span.start);
+        let before = self.text[..here].char_indices().next_back().map_or(here, |(at, _)| at);
+        if before < part { here } else { self.layout.sentence_at(before).start.max(part) }
+    }
 }
 
 /// A bare 宪章 is the charter that the document has named, or that of the United Nations where it has named one of its bodies.
@@ -107,48 +289,8 @@ pub(super) fn united_nations<'d>(citations: &[Citation<'_>], dictionary: &'d Dic
     dictionary.entity("un-charter").filter(|_| body)
 }
 
-/// What a text itself does: verbs behind a bare head noun that is the subject of its sentence.
-const STATES: &[&str] = &[
-    "表示",
-    "称",
-    "开宗明义",
-    "旨在",
-    "包括",
-    "涵盖",
-    "规定",
-    "确定",
-    "要求",
-    "呼吁",
-    "指出",
-    "强调",
-    "谴责",
-    "重申",
-    "决定",
-    "敦促",
-    "还",
-    "同时",
-    "明确",
-    "确认",
-    "生效",
-    "的签署",
-    "签署",
-    "宣布",
-    "禁止",
-    "授权",
-    "认为",
-    "说",
-    "载明",
-    "提出",
-    "将于",
-    "自",
-];
-
-fn last(noun: &str) -> &str {
-    &noun[back(noun, 2)..]
-}
-
 fn fits(full: &Citation<'_>, noun: &str, kind: &str) -> bool {
-    let last = last(noun);
+    let last = &noun[back(noun, 2)..];
     full.target.id().is_some()
         && (full.canonical.ends_with(last)
             || full.mention.name.ends_with(last)
@@ -169,35 +311,4 @@ fn like<'d>(full: &Citation<'d>, mention: Mention<'d>, reason: &str) -> Citation
 fn unresolved<'d>(mention: Mention<'d>, kind: &'static str, reason: &str) -> Citation<'d> {
     let (canonical, name_en) = (String::new(), String::new());
     Citation { target: Target::Unresolved, canonical, name_en, kind, reason: reason.into(), mention }
-}
-
-/// How far back a pointer reaches: its paragraph and the one before.
-fn reach(layout: &Layout, at: usize) -> usize {
-    let parts = layout.parts();
-    let here = parts.partition_point(|p| p.span.start <= at).saturating_sub(1);
-    parts.get(here.saturating_sub(1)).map_or(0, |p| p.span.start)
-}
-
-/// Whether what follows a head noun leaves it a noun of its own: not 声明如下, 条约法, 协定国, 公约组织.
-fn follows(text: &str, span: Span<InFolded>) -> bool {
-    const NOT: &[&str] =
-        &["如下", "称", "法", "组织", "国", "体系", "性", "书", "权", "区", "规模", "机制", "文书", "义务国"];
-    let after = &text[span.end..];
-    // 声明 alone before a comma is what somebody does.
-    let verb = &text[span.range()] == "声明" && after.starts_with(['，', '：']);
-    !verb && !NOT.iter().any(|word| after.starts_with(word))
-}
-
-/// Whether a bare head noun stands free: behind a mark, a verb or a preposition, not at the end of a longer noun.
-pub(super) fn stands_free(text: &str, span: Span<InFolded>) -> bool {
-    const BEFORE: &[&str] = &[
-        "加快", "开展", "呼吁", "与", "根据", "按照", "依照", "遵守", "遵循", "修订", "修改", "落实", "执行", "履行",
-        "批准", "加入", "签署", "缔结", "达成", "违反", "适用", "对", "在", "由", "将", "以", "从", "把", "为", "和",
-        "及", "是", "推动", "促进", "完善", "提交", "支持", "本着", "维护", "恪守", "至", "自", "受", "退出", "废除",
-        "确定",
-    ];
-    let before = &text[back(&text[..span.start], 3)..span.start];
-    let last = before.chars().next_back();
-    // Behind a title or a quotation the noun belongs to what is quoted: “…”倡议.
-    !last.is_some_and(|c| is_ideograph(c) || "”\"》’".contains(c)) || BEFORE.iter().any(|word| before.ends_with(word))
 }

@@ -2,6 +2,7 @@
 
 use crate::date::Date;
 use crate::dictionary::{Entity, EntityType};
+use crate::layout::{Layout, PartKind};
 use crate::scan::{Mention, dates_in};
 use std::collections::HashSet;
 
@@ -9,6 +10,8 @@ use std::collections::HashSet;
 pub(super) struct Context<'d> {
     /// The latest year in the text.
     latest: Option<u16>,
+    /// The year in the foot, where a document says when it was made.
+    made: Option<u16>,
     /// States and bodies that it names for sure.
     named: HashSet<&'d str>,
 }
@@ -18,13 +21,15 @@ const BYNAME: usize = 6;
 
 impl<'d> Context<'d> {
     /// Reads a folded document and its mentions.
-    pub fn of(text: &str, mentions: &[Mention<'d>]) -> Context<'d> {
+    pub fn of(text: &str, layout: &Layout, mentions: &[Mention<'d>]) -> Context<'d> {
         let sure = mentions.iter().filter(|m| m.entity_type != EntityType::Instrument);
         let named = sure.filter_map(|m| match m.candidates.as_slice() {
-            [one] => Some(one.id.as_str()),
+            [one] => Some(&*one.id),
             _ => None,
         });
-        Context { latest: dates_in(text).into_iter().map(Date::year).max(), named: named.collect() }
+        let foot = layout.parts().iter().filter(|part| part.kind == PartKind::Foot);
+        let made = foot.flat_map(|part| dates_in(&text[part.span.range()])).map(Date::year).max();
+        Context { latest: dates_in(text).into_iter().map(Date::year).max(), made, named: named.collect() }
     }
 
     /// Whether an instrument can be what a mention of this document means.
@@ -47,6 +52,16 @@ impl<'d> Context<'d> {
             && !entity.parties.iter().any(|party| self.named.contains(party.as_str()))
     }
 
+    /// The one of several instruments that was made when the document was; of a pair with one title the other is newer.
+    pub fn already_made<'e>(&self, several: &[&'e Entity]) -> Option<&'e Entity> {
+        let made = self.made?;
+        let mut earlier = several.iter().filter(|e| e.date.is_none_or(|date| date.year() <= made));
+        match (earlier.next(), earlier.next()) {
+            (Some(one), None) => Some(one),
+            _ => None,
+        }
+    }
+
     /// The one of several instruments whose body the document names: 天津宣言 in a text on the SCO is that of the SCO. The body
     /// is the first word of the id.
     pub fn choose(&self, several: &[&'d Entity]) -> Option<&'d Entity> {
@@ -63,7 +78,7 @@ fn contradicts(entity: &Entity, mention: &Mention<'_>) -> bool {
     use crate::date::DateEvent::{Adopted, Issued, Signed};
     let (Some(own), Some(bound)) = (entity.date, mention.date) else { return false };
     // Adoption, signature and issue of one text lie within a year or two of one another; entry into force may lie far off.
-    !bound.shared
+    !bound.unsure
         && matches!(bound.event, Some(Signed | Issued | Adopted))
         && own.year().abs_diff(bound.date.year()) > 2
 }

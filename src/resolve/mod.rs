@@ -1,13 +1,16 @@
 //! What each mention means: an entity of the dictionary, a provisional one, several that remain, or nothing that can be
 //! told; always with the reason.
 //!
-//! `defined` learns the names that the document itself gives, `short` resolves short forms by what came before, `context` weighs candidates by what the whole document says, `anaphora`
+//! `parties` finds titles whose parties only the clause names, `defined` learns the names that the document itself gives, `short` resolves short forms by what came before, `context` weighs candidates by what the whole document says, `own` finds the document's own title again, `anaphora`
 //! finds 该声明 and 上述条约, `fuzzy` forgives a wrong character in a long title.
 
 mod anaphora;
+mod bare;
 mod context;
 mod defined;
 mod fuzzy;
+mod own;
+mod parties;
 mod short;
 
 use crate::dictionary::{Dictionary, Entity, EntityType, Key, without_marks};
@@ -80,11 +83,13 @@ pub fn resolve<'d>(
     dictionary: &'d Dictionary,
 ) -> Vec<Citation<'d>> {
     let text = folded.text();
-    let context = Context::of(text, &mentions);
+    let context = Context::of(text, layout, &mentions);
     let mut citations: Vec<Citation<'d>> =
         mentions.into_iter().map(|mention| by_name(mention, &context, dictionary)).collect();
+    parties::resolve(text, layout, &mut citations, &context, dictionary);
+    own::mark(text, layout, &mut citations, dictionary);
     defined::learn(text, &mut citations, dictionary);
-    short::resolve(&mut citations, dictionary);
+    short::resolve(text, &mut citations, dictionary);
     anaphora::find(text, layout, &mut citations, dictionary);
     citations.sort_by_key(|c| (c.mention.span.start, std::cmp::Reverse(c.mention.span.end)));
     citations
@@ -113,7 +118,14 @@ fn by_name<'d>(mention: Mention<'d>, context: &Context<'d>, dictionary: &'d Dict
     }
     match candidates.as_slice() {
         [] => {}
-        [one] => return known(mention, one, "the only entity with this name".into()),
+        [one] => {
+            let words = if mention.rule == "name-near" {
+                "the only name that differs by so little"
+            } else {
+                "the only entity with this name"
+            };
+            return known(mention, one, words.into());
+        }
         several => {
             if let Some(one) = Dictionary::by_date(several, mention.date.map(|d| d.date)) {
                 return known(mention, one, "the only entity with this name and date".into());
@@ -121,6 +133,9 @@ fn by_name<'d>(mention: Mention<'d>, context: &Context<'d>, dictionary: &'d Dict
             let mut own = several.iter().filter(|e| fold_name(&e.canonical) == mention.name);
             if let (Some(one), None) = (own.next(), own.next()) {
                 return known(mention, one, "its own name; for the others it is a byname".into());
+            }
+            if let Some(one) = context.already_made(several) {
+                return known(mention, one, "the only one with this name that is no newer than the document".into());
             }
             if let Some(one) = context.choose(several) {
                 return known(mention, one, "the only one of a body that the document names".into());
@@ -132,34 +147,44 @@ fn by_name<'d>(mention: Mention<'d>, context: &Context<'d>, dictionary: &'d Dict
         return if mention.form == Form::Short { unsaid(mention) } else { provisional_body(mention) };
     }
     let key = Key::new(&mention.name, dictionary);
+    // A film that is called as a treaty is has only its name.
+    if mention.kind == "work" {
+        return provisional_title(mention, &key);
+    }
     for (form, words) in [(&key.strict, "the same title in other words"), (&key.loose, "the same title but for 的")] {
         let found = dictionary.with_key(form);
         match found.as_slice() {
             [] => {}
-            [one] if context.allows(one, &mention) => return known(mention, one, words.into()),
+            [one] if context.allows(one, &mention) => {
+                let mut citation = known(mention, one, words.into());
+                citation.mention.flags.damaged |= fuzzy::joined_wrongly(&citation.mention, one, dictionary);
+                return citation;
+            }
             [_] => {}
             several => {
                 if let Some(one) = Dictionary::by_date(several, mention.date.map(|d| d.date)) {
                     return known(mention, one, format!("{words}, and the same date"));
                 }
+                if let Some(one) = context.already_made(several) {
+                    return known(mention, one, format!("{words}, and no newer than the document"));
+                }
                 return ambiguous(mention, several);
             }
         }
     }
-    if let Some(entity) = fuzzy::nearest(&mention, context, dictionary) {
+    if let Some((entity, damaged)) = fuzzy::nearest(&mention, context, dictionary) {
         let mut citation = known(mention, entity, "the only title that differs by so little".into());
-        // Characters more or fewer are another wording; others in their place are damage.
-        let alike = |name: &str| name.chars().count() == without_marks(&citation.mention.name).chars().count();
-        let damaged = dictionary.names_of(entity).any(|name| alike(&name.folded));
         citation.mention.flags.damaged |= damaged;
         return citation;
     }
-    let canonical = readable(&mention.name);
-    let id = key.provisional_id();
+    provisional_title(mention, &key)
+}
+
+fn provisional_title<'d>(mention: Mention<'d>, key: &Key) -> Citation<'d> {
     Citation {
         kind: mention.kind,
-        target: Target::Provisional(id),
-        canonical,
+        target: Target::Provisional(key.provisional_id()),
+        canonical: readable(&mention.name),
         name_en: String::new(),
         reason: "a title that the dictionary lacks".into(),
         mention,
@@ -169,13 +194,13 @@ fn by_name<'d>(mention: Mention<'d>, context: &Context<'d>, dictionary: &'d Dict
 fn known<'d>(mut mention: Mention<'d>, entity: &Entity, reason: String) -> Citation<'d> {
     // A date that a series shares is not this title's where the dictionary knows another.
     let other = |bound: &crate::scan::Bound| entity.date.is_some_and(|own| own.year() != bound.date.year());
-    if mention.date.as_ref().is_some_and(|bound| bound.shared && other(bound)) {
+    if mention.date.as_ref().is_some_and(|bound| bound.unsure && other(bound)) {
         mention.date = None;
     }
     Citation {
-        target: Target::Known(entity.id.clone()),
-        canonical: entity.canonical.clone(),
-        name_en: entity.name_en.clone(),
+        target: Target::Known(entity.id.to_string()),
+        canonical: entity.canonical.to_string(),
+        name_en: entity.name_en.to_string(),
         kind: entity.kind,
         reason,
         mention,
@@ -183,7 +208,7 @@ fn known<'d>(mut mention: Mention<'d>, entity: &Entity, reason: String) -> Citat
 }
 
 fn ambiguous<'d>(mention: Mention<'d>, several: &[&Entity]) -> Citation<'d> {
-    let mut ids: Vec<String> = several.iter().map(|e| e.id.clone()).collect();
+    let mut ids: Vec<String> = several.iter().map(|e| e.id.to_string()).collect();
     ids.sort();
     Citation {
         kind: mention.kind,

@@ -125,3 +125,150 @@ fn unknown_titles_meet_across_documents() {
     assert_eq!(one, two);
     assert_ne!(one, id("《中意关于跨境观鸟的合作协定》", "中意关于跨境观鸟的合作协定"));
 }
+
+/// Checks what the last mention with a surface means.
+fn check(rows: &[(&str, &str, &str)]) {
+    for (text, surface, expected) in rows {
+        assert_eq!(id(text, surface), *expected, "{text}");
+    }
+}
+
+#[test]
+fn names_that_are_defined_in_other_ways() {
+    check(&[
+        ("《联合国海洋法公约》（以下简称“公约”或“海洋公约”）生效，海洋公约秘书处设于某地。", "海洋公约", "unclos"),
+        ("《联合国海洋法公约》（1982年12月10日签署）（以下简称《公约》）生效。各国加入《公约》。", "公约", "unclos"),
+        ("《联合国海洋法公约》，以下简称《公约》，已经生效。根据公约第五条办理。", "公约", "unclos"),
+        (
+            "《联合国海洋法公约》和《不扩散核武器条约》（以下分别简称“公约”和“条约”）。敦促公约缔约国与会。",
+            "公约",
+            "unclos",
+        ),
+        (
+            "《联合国海洋法公约》和《不扩散核武器条约》（以下分别简称“公约”和“条约”）。敦促条约缔约国与会。",
+            "条约",
+            "npt",
+        ),
+        ("上海合作组织（以下简称“上合组织”或“本组织”）成立。本组织成员国与会。", "本组织", "sco"),
+        ("上海合作组织（Shanghai Cooperation Organisation, SCO）成立。SCO成员国与会。", "SCO", "sco"),
+    ]);
+    // The name tells which of several instruments with one title is meant.
+    let text = "《中华人民共和国和美利坚合众国联合公报》（一般简称为《上海公报》）已经发表。";
+    assert_eq!(id(text, "中华人民共和国和美利坚合众国联合公报"), "cn-us-shanghai-communique-1972");
+    assert_eq!(id(text, "上海公报"), "cn-us-shanghai-communique-1972");
+    let both = resolved("《甲乙条约》和《丙丁条约》（以下统称“两条约”）生效。两条约缔约国与会。");
+    assert!(both.iter().all(|(surface, _)| surface != "两条约"), "{both:?}");
+}
+
+#[test]
+fn short_titles_with_several_candidates() {
+    check(&[
+        ("各方遵守《联合国海洋法公约》和《禁止化学武器公约》，落实《公约》。", "公约", "ambiguous"),
+        ("各方遵守《联合国海洋法公约》，批准《甲乙协定》，落实《公约》。", "公约", "unclos"),
+        (
+            "各国遵守《关于战时保护平民之日内瓦公约》。重申上述《日内瓦公约》适用。",
+            "日内瓦公约",
+            "geneva-convention-4-1949",
+        ),
+    ]);
+    let text = "各方批准《甲方公约》。各方遵守《乙方公约》，落实《公约》。";
+    assert_eq!(id(text, "公约"), id(text, "乙方公约"), "the nearest");
+    let text = "落实《纲要》。双方批准《甲乙合作规划纲要》。";
+    assert_eq!(id(text, "纲要"), id(text, "甲乙合作规划纲要"), "a headline is shorter than the text");
+}
+
+#[test]
+fn bare_nouns_that_the_context_makes_specific() {
+    check(&[
+        ("各国遵守《联合国海洋法公约》。海洋须依法治理。公约第八十七条规定了航行自由。", "公约", "unclos"),
+        (
+            "各国遵守《联合国海洋法公约》。海洋须依法治理。\n\n各国支持法治。\n\n双方根据公约开展合作。",
+            "公约",
+            "unclos",
+        ),
+        ("安理会通过第1540（2004）号决议。决议要求各国采取措施。", "决议", "un-sc-res-1540"),
+        ("各国签署《联合国海洋法公约》。公约规定自公约生效之日起适用。", "公约", "unclos"),
+    ]);
+    for text in [
+        "双方签署《甲乙渔业协定》。双方还签署了多项协定。",
+        "双方遵守《联合国海洋法公约》等公约和议定书。",
+        "双方发表《甲乙联合声明》，乙国总统就此发表声明。",
+        "大会审议了丙国起草的决议，该决议没有通过。",
+        "回顾第1540（2004）号和第2231（2015）号决议以及各该决议所定的措施。",
+    ] {
+        let found = resolved(text);
+        let bare = |s: &str| ["协定", "公约", "议定书", "声明", "决议", "该决议", "该决议所定"].contains(&s);
+        assert!(found.iter().all(|(surface, _)| !bare(surface)), "{text} {found:?}");
+    }
+    // Between the pointer and the title stands another text of the kind: the chain ends.
+    let text = "安理会通过第1540（2004）号决议。丁国另提出一项决议，该决议未付表决。";
+    assert!(resolved(text).iter().all(|(surface, _)| surface != "该决议"), "{:?}", resolved(text));
+}
+
+#[test]
+fn parties_that_only_the_clause_names() {
+    let full = id("《中华人民共和国和俄罗斯联邦睦邻友好合作条约》", "中华人民共和国和俄罗斯联邦睦邻友好合作条约");
+    check(&[
+        ("2001年，中国和俄罗斯签署了《睦邻友好合作条约》。", "睦邻友好合作条约", full.as_str()),
+        ("双方重申中俄《睦邻友好合作条约》的意义。", "睦邻友好合作条约", full.as_str()),
+    ]);
+    assert!(id("中国和日本签署了《睦邻友好合作条约》。", "睦邻友好合作条约").starts_with("x-"), "between others");
+    let text = "甲国和乙国批准《中法关于跨境观鸟的长期合作协定》。各方落实《关于跨境观鸟的长期合作协定》。";
+    assert_eq!(id(text, "关于跨境观鸟的长期合作协定"), id(text, "中法关于跨境观鸟的长期合作协定"));
+}
+
+#[test]
+fn the_document_itself() {
+    let own = |text: &str| {
+        let document = Document::read(Source::new("t", text), &DICTIONARY);
+        let own = document.citations.iter().filter(|c| c.mention.form == crate::scan::Form::Own);
+        own.map(|c| document.plain(document.in_source(c.mention.span), false)).collect::<Vec<_>>()
+    };
+    let title = "甲国和乙国关于海洋合作的联合声明";
+    for (text, expected) in [
+        (format!("{title}\n\n双方签署并发表《{title}》。双方遵守《联合国宪章》。"), vec![title, title]),
+        (format!("{title}\n\n双方发表下述联合声明：双方加强合作。"), vec![title, "下述联合声明"]),
+        ("双方加强合作。\n\n本声明自发表之日起生效。".to_owned(), vec!["本声明"]),
+        ("双方签署《甲乙渔业协定》，“本协定为期三年”。".to_owned(), vec![]),
+    ] {
+        assert_eq!(own(&text), expected, "{text}");
+    }
+}
+
+/// Whether the text's mention of a surface is damaged.
+fn damaged(text: &str, surface: &str) -> bool {
+    let document = Document::read(Source::new("t", text), &DICTIONARY);
+    let mut citations = document.citations.iter();
+    let hit = citations.find(|c| document.plain(document.in_source(c.mention.span), false) == surface);
+    hit.unwrap_or_else(|| panic!("{surface} not in {text}")).mention.flags.damaged
+}
+
+#[test]
+fn another_wording_is_no_damage() {
+    for (surface, expected) in [
+        ("联合国海洋法公约", false),
+        ("联合国海样法公约", true),
+        ("中华人民共和国与俄罗斯联邦睦邻友好合作条约", false),
+        ("中华人民共和国和俄罗斯联帮睦邻友好合作条约", true),
+        ("中华人民共和国与欧亚经济联盟经贸合作协定", false),
+        ("中华人民共和国和欧亚经济联盟经贸合作协定", true),
+        ("布特拉加亚愿景", false),
+        ("布特拉贾亚愿景", true),
+        ("关于禁止发展、生产、储存和使用化学武器及销毁此种武器的公约", false),
+        ("关于禁止发展，生产、储存和使用化学武器及销毁此种武器的公约", true),
+    ] {
+        let text = format!("智利愿落实《{surface}》。");
+        assert_eq!(damaged(&text, surface), expected, "{text}");
+        assert!(!id(&text, surface).starts_with("x-"), "{text}");
+    }
+}
+
+#[test]
+fn a_title_newer_than_the_document_is_not_meant() {
+    let title = "中华人民共和国政府和俄罗斯联邦政府关于促进和相互保护投资";
+    let text = format!(
+        "甲国和乙国联合声明\n\n双方将履行《{title}\n\n- 一加快制定新的文件。\n\n甲国总统　　乙国总统\n\n二〇一九年六月五日于莫斯科"
+    );
+    assert_eq!(id(&text, title), "cn-ru-investment-2006");
+    assert_eq!(id(&text.replace("二〇一九", "二〇二六"), title), "ambiguous", "either may be meant");
+}

@@ -1,19 +1,27 @@
 //! Finding mentions: spans of the folded text that name an instrument, an organization or a place.
 //!
 //! Each file finds one kind of candidate: `titles` in marks, `names` of the dictionary, `resolutions` by number, `quoted`
-//! and `composed` names without marks. `choose` decides where they overlap, `dates` binds dates to what is left, `class`
+//! and `composed` names without marks. `headline` keeps headlines from being taken for titles. `choose` decides where they overlap, `glosses` adds foreign names in brackets, `dates` binds dates to what is left, `class`
 //! tells instruments from laws and other works. What a mention means is `resolve`'s question.
 
 mod choose;
 mod class;
 mod composed;
 mod dates;
+mod drafts;
+mod glosses;
+mod headline;
+mod latin;
+mod marks;
 mod names;
+mod near;
 mod quoted;
 mod resolutions;
 mod titles;
+mod unopened;
 
 pub use dates::Bound;
+pub(crate) use dates::date_behind;
 pub(crate) use resolutions::number_in;
 
 /// What stands in quotes in a folded text, without the quotes.
@@ -135,30 +143,34 @@ pub struct Dropped {
 pub fn scan<'d>(folded: &Folded, layout: &Layout, dictionary: &'d Dictionary) -> (Vec<Mention<'d>>, Vec<Dropped>) {
     let text = folded.text();
     let mut dropped = Vec::new();
-    let titles = titles::find(text);
-    let dates = dates::find(text);
+    let marks::Marks { titles, unopened } = marks::find(text);
     let mut candidates = titles::mentions(text, &titles, dictionary);
     let names = names::find(text, &titles, dictionary, &mut dropped);
     candidates.extend(resolutions::find(text, &names, dictionary));
     candidates.extend(quoted::find(text, &names, dictionary));
     candidates.extend(composed::find(text, &titles, &names, dictionary));
+    candidates.extend(near::find(text, &titles, &names, dictionary));
+    candidates.extend(latin::find(text, &names, dictionary));
     candidates.extend(names);
-    candidates.extend(own_title(text, layout, dictionary));
+    unopened::find(text, &unopened, &mut candidates, dictionary);
+    let titles = layout.title().into_iter().chain(layout.title_again().iter().copied());
+    candidates.extend(titles.map(|span| own_title(text, span, dictionary)));
     let mut mentions = choose::choose(text, candidates, dictionary, &mut dropped);
-    dates::bind(text, layout, &dates, &mut mentions, dictionary.lists());
-    dates::mark_drafts(text, layout, &mut mentions, dictionary.lists());
+    glosses::add(text, &mut mentions);
+    dates::bind(text, layout, &mut mentions, dictionary.lists());
+    drafts::mark(text, layout, &mut mentions, dictionary.lists());
     (mentions, dropped)
 }
 
-/// Whether a heading ends as the title of an instrument does: with a head noun, or with 决议案 and a number.
+/// Whether a heading ends as the title of an instrument does: with a head noun, or with 决议案 and a number; and is no headline
+/// that reports of one.
 pub(crate) fn ends_title(line: &str, dictionary: &Dictionary) -> bool {
     let head = dictionary.lists().head_noun(resolutions::without_number(line));
-    head.is_some_and(|head| !matches!(head.kind, "law" | "other"))
+    head.is_some_and(|head| !matches!(head.kind, "law" | "other") && !headline::reports(line, &head.noun))
 }
 
 /// The document's own title, which holds whatever its words name.
-fn own_title<'d>(text: &str, layout: &Layout, dictionary: &'d Dictionary) -> Option<Mention<'d>> {
-    let span = layout.title()?;
+fn own_title<'d>(text: &str, span: Span<InFolded>, dictionary: &'d Dictionary) -> Mention<'d> {
     let name = &text[span.range()];
     let kind = dictionary.lists().head_noun(resolutions::without_number(name)).map_or("other", |head| head.kind);
     let mut mention = Mention::new(span, EntityType::Instrument, kind, Form::Own, "own-title");
@@ -168,7 +180,7 @@ fn own_title<'d>(text: &str, layout: &Layout, dictionary: &'d Dictionary) -> Opt
     if kind == "resolution" {
         mention.computed = number_in(name, dictionary);
     }
-    Some(mention)
+    mention
 }
 
 /// Whether a character is an ideograph.

@@ -1,6 +1,6 @@
 //! Names of the dictionary in running text, and the not-names that block them.
 
-use super::titles::Title;
+use super::marks::Title;
 use super::{Dropped, Form, Mention, is_ideograph};
 use crate::dictionary::{Dictionary, Entity, EntityType, Hit};
 use crate::span::{InFolded, Span};
@@ -14,7 +14,7 @@ pub(super) fn find<'d>(
 ) -> Vec<Mention<'d>> {
     let mut mentions: Vec<Mention<'d>> = Vec::new();
     let mut titles = titles.iter().filter(|title| title.closed && title.depth == 0).peekable();
-    for hit in dictionary.find(text) {
+    for hit in hits(text, dictionary, dropped) {
         let span = Span::new(hit.start, hit.end);
         while titles.next_if(|title| title.outer.end <= span.start).is_some() {}
         if titles.peek().is_some_and(|title| title.outer.meets(span)) {
@@ -34,16 +34,10 @@ pub(super) fn find<'d>(
             reject(reason);
             continue;
         }
-        if entities
-            .iter()
-            .all(|e| e.entity_type == EntityType::Instrument && says_too_little(text, span, e, dictionary))
-        {
-            reject("a title without a head noun is a name only in marks or quotes".into());
-            continue;
-        }
-        let span = without_state(text, span, dictionary);
+        let span = with_about(text, without_state(text, span, dictionary), entities[0].entity_type, dictionary);
         let mut mention = Mention::new(span, entities[0].entity_type, entities[0].kind, Form::Name, "name");
         text[span.range()].clone_into(&mut mention.name);
+        mention.flags.damaged = hit.names.iter().all(|name| name.is_damaged_as(&mention.name));
         mention.span = extended(text, span, entities[0].kind);
         mention.outer = mention.span;
         mention.row = Some(&first.origin);
@@ -53,9 +47,42 @@ pub(super) fn find<'d>(
     mentions
 }
 
+/// What the dictionary finds in a text; in place of a title that is no name here, the names inside it (中华人民共和国 in 恢复中华人民共和国的合法权利).
+fn hits<'d>(text: &str, dictionary: &'d Dictionary, dropped: &mut Vec<Dropped>) -> Vec<Hit<'d>> {
+    let mut hits = Vec::new();
+    for hit in dictionary.find(text) {
+        let span = Span::new(hit.start, hit.end);
+        let mut entities = hit.names.iter().map(|name| dictionary.entity_of(name));
+        let phrase = hit.blocker.is_none()
+            && !hit.names.is_empty()
+            && entities.all(|e| e.entity_type == EntityType::Instrument && says_too_little(text, span, e, dictionary));
+        if !phrase {
+            hits.push(hit);
+            continue;
+        }
+        let reason = "a title without a head noun is a name only in marks or quotes".into();
+        dropped.push(Dropped { span, entity_type: EntityType::Instrument, rule: "name", reason });
+        // Without its last character the title itself is not found again; then what is left behind the last name
+        // inside, unless that is the whole title.
+        let mut at = hit.start;
+        let last = super::back(&text[span.range()], 1) + hit.start;
+        for part in [last, hit.end] {
+            let from = at;
+            for mut inner in
+                dictionary.find(&text[from..part]).filter(|inner| from + inner.start > hit.start || part == last)
+            {
+                (inner.start, inner.end) = (inner.start + from, inner.end + from);
+                at = inner.end;
+                hits.push(inner);
+            }
+        }
+    }
+    hits
+}
+
 /// Why a name in Latin letters is none here: inside a longer word, far from any Chinese, or so short that it counts only in
 /// brackets right behind the name that it shortens.
-fn misplaced(text: &str, hit: &Hit<'_>, before: Option<&Mention<'_>>) -> Option<String> {
+pub(super) fn misplaced(text: &str, hit: &Hit<'_>, before: Option<&Mention<'_>>) -> Option<String> {
     let name = &text[hit.start..hit.end];
     let latin = |c: char| c.is_ascii_alphanumeric();
     let inside = |c: Option<char>, edge: Option<char>| c.is_some_and(latin) && edge.is_some_and(latin);
@@ -80,7 +107,8 @@ fn misplaced(text: &str, hit: &Hit<'_>, before: Option<&Mention<'_>>) -> Option<
             m.span.end + '（'.len_utf8() == hit.start
                 && m.candidates.iter().any(|e| hit.names.iter().any(|n| n.id == e.id))
         });
-    (name.len() <= 2 && abbreviated && !behind_its_name && !matches!(name, "UN" | "EU"))
+    let plain = matches!(name, "UN" | "EU" | "AU") || name.contains(|c: char| c.is_ascii_digit());
+    (name.len() <= 2 && abbreviated && !behind_its_name && !plain)
         .then(|| "so short an abbreviation counts only in brackets behind its name".into())
 }
 
@@ -107,7 +135,24 @@ fn without_state(text: &str, span: Span<InFolded>, dictionary: &Dictionary) -> S
     }
 }
 
-/// A word that belongs to the name before it: 地区 behind a region, 市 behind a city.
+/// 关于朝鲜半岛无核化的共同宣言: 关于 belongs to a title of subject and head noun, also where the dictionary's row has none.
+fn with_about(text: &str, span: Span<InFolded>, entity_type: EntityType, dictionary: &Dictionary) -> Span<InFolded> {
+    const ABOUT: &str = "关于";
+    if entity_type != EntityType::Instrument || !text[..span.start].ends_with(ABOUT) {
+        return span;
+    }
+    let name = &text[span.range()];
+    let subject = dictionary
+        .lists()
+        .head_noun(name)
+        .map(|head| name[..name.len() - head.noun.len()].trim_end_matches("共同").trim_end_matches("联合"));
+    match subject {
+        Some(subject) if subject.ends_with('的') => Span::new(span.start - ABOUT.len(), span.end),
+        _ => span,
+    }
+}
+
+/// A word that belongs to the name before it: 地区 behind a region, 市 behind a city, 公司 behind a firm.
 fn extended(text: &str, span: Span<InFolded>, kind: &str) -> Span<InFolded> {
     let after = &text[span.end..];
     let name = &text[span.range()];
@@ -115,6 +160,10 @@ fn extended(text: &str, span: Span<InFolded>, kind: &str) -> Span<InFolded> {
         "region" | "sea" => ("地区", &["性"]),
         "territory" if !name.ends_with('区') => ("地区", &["性"]),
         "city" if !name.ends_with('市') => ("市", &["场", "民", "长", "政", "值", "区", "委", "内", "郊", "售"]),
+        "company" if !name.ends_with("公司") && !name.ends_with("集团") => {
+            let word = ["集团公司", "有限公司", "公司", "集团"].into_iter().find(|word| after.starts_with(word));
+            (word.unwrap_or("公司"), &[])
+        }
         _ => return span,
     };
     match after.strip_prefix(word) {

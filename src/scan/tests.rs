@@ -2,6 +2,8 @@
 //! marks of a title. Every case also runs with spaces and line breaks between its characters, in traditional script, and
 //! in full width.
 
+mod damage;
+
 use crate::dictionary::EntityType;
 use crate::{Dictionary, Document, Source};
 use ferrous_opencc::{OpenCC, config::BuiltinConfig};
@@ -126,6 +128,7 @@ fn names_without_marks() {
 
 #[test]
 fn what_only_looks_like_a_name_is_none() {
+    check(&["各国支持恢复<中华人民共和国>在{联合国}的合法权利。"]);
     check(&["发展中国家应当受到照顾。", "双方声明如下。", "他在沿海地区集中国内资源。"]);
 }
 
@@ -152,79 +155,61 @@ fn composed_names() {
 }
 
 #[test]
+fn offices_and_bodies_of_states() {
+    check(&[
+        "{印尼海洋与渔业部}和{泰国国家旅游局}签约。",
+        "{中国驻马来西亚大使馆}答复了{美国驻华大使馆}。",
+        "{阿富汗国家安全部队}与{津巴布韦爱国阵线}无关。",
+        "{非盟关于利比亚问题的专门委员会}开会。",
+        "{伊拉克库尔德斯坦地区政府}表示欢迎。",
+        "{三星电子公司}参展。",
+        "{越南自然资源与环境部}参加，<泰国>立即停火方案外交部发言。",
+        "<俄罗斯>南部军区在<乌克兰>东部地区，<中国>总部设在<北京>。",
+        "<法国>人民民主党派发表谈话，{津巴布韦爱国阵线}派代表出席。",
+    ]);
+}
+
+#[test]
+fn offices_that_go_by_their_name_alone() {
+    check(&[
+        "{总统府}指出，我国{外交部}已经答复。",
+        "{联合国}会员国回顾{大会}第六届特别会议，遵守{大会}和{安理会}的决定。",
+        "本届大会第一次全体会议开幕。",
+    ]);
+}
+
+#[test]
+fn foreign_names_in_brackets() {
+    check(&[
+        "{太平洋岛国论坛}（{Forum}，{PIF}）开会。",
+        "签署《[某某渔业合作协定]》（[FCA]）。",
+        "出席“{太平洋岛国论坛}”（{Forum}）的会议。",
+        "在<索契>（<Sochi>）举行的{G8}会议，由<北京>（AP）报道。",
+        "依据《[某某渔业合作协定]》（S/2010/65）办理。",
+    ]);
+}
+
+#[test]
+fn instruments_by_subject_or_place() {
+    check(&[
+        "[中国和冰岛自由贸易协定]生效。",
+        "落实[内罗毕工作方案]，三国发表[魏玛声明]。",
+        "两国在<北京>声明如下。",
+        "通过[关于南大西洋局势的第三号决议]。",
+        "1979年2月8日签署[建交公报]，拥护[十二点和平方案]。",
+        "双方达成三点共识，他于下午三点建议休会。",
+        "讨论[关于朝鲜半岛无核化的共同宣言]。",
+        "公布[台美贸易协定]，搭建平台供各方使用。",
+    ]);
+}
+
+#[test]
 fn quoted_names() {
     check(&["早日达成“[南海行为准则]”。", "落实“[某某领域和平利用合作]”{联大}决议。"]);
 }
 
-/// The mention that holds `name` in a text of one sentence.
-fn dated(text: &str) -> Vec<(String, String)> {
-    let document = Document::read(Source::new("t", text), &DICTIONARY);
-    let instruments = document.citations.iter().filter(|c| c.mention.entity_type == EntityType::Instrument);
-    instruments
-        .map(|c| {
-            let span = document.in_source(c.mention.span);
-            let date = c.mention.date.map_or_else(String::new, |d| {
-                format!("{}{}", d.date, d.event.map_or_else(String::new, |e| format!(" {}", e.as_str())))
-            });
-            (document.plain(span, false), date)
-        })
-        .collect()
-}
-
-#[test]
-fn dates_find_their_titles() {
-    // Each row: the text, and the date of each instrument in reading order.
-    let rows: &[(&str, &[&str])] = &[
-        ("2001年7月16日签署的《甲乙条约》", &["2001-07-16 signed"]),
-        ("于二〇〇九年六月十六日在喀山签订的《甲乙条约》", &["2009-06-16 signed"]),
-        ("《甲乙协定》（2015年5月8日签署）", &["2015-05-08 signed"]),
-        ("《甲乙协定》于1994年11月生效", &["1994-11 effective"]),
-        ("2015年《甲乙路线图》和《丙丁纲要》", &["2015", ""]),
-        ("2021年9月17日由上合组织成员国元首理事会在杜尚别通过的《甲乙计划》", &["2021-09-17 adopted"]),
-        (
-            "2001年签署的《甲条约》、2021年发表的《乙声明》和2022年2月通过的《丙宣言》",
-            &["2001 signed", "2021 issued", "2022-02 adopted"],
-        ),
-        ("2024年5月16日发表的《甲声明》和《乙声明》", &["2024-05-16 issued", "2024-05-16 issued"]),
-        ("2022年12月发表的《关于启动2006年签署的〈甲乙协定〉升级谈判的联合声明》", &["2022-12 issued", "2006 signed"]),
-        ("分别于2001年和2005年签署的《甲条约》和《乙条约》", &["2001 signed", "2005 signed"]),
-        ("落实《联合国2030年可持续发展议程》", &[""]),
-        ("2023年，双方签署了新的合同。《甲条约》仍然有效。", &[""]),
-        ("《2023－2027年航天合作大纲》", &[""]),
-    ];
-    for (text, expected) in rows {
-        let found: Vec<String> = dated(text).into_iter().map(|(_, date)| date).collect();
-        assert_eq!(found, *expected, "{text}");
-    }
-}
-
-#[test]
-fn drafts_are_told_from_what_is_in_force() {
-    let draft = |text: &str| {
-        let document = Document::read(Source::new("t", text), &DICTIONARY);
-        document
-            .citations
-            .iter()
-            .filter(|c| c.mention.entity_type == EntityType::Instrument)
-            .any(|c| c.mention.flags.draft)
-    };
-    for text in [
-        "加快协商《甲乙协定（草案）》文本。",
-        "在《甲乙条约》草案基础上谈判。",
-        "推动新版《甲乙规划纲要》编制工作。",
-        "早日达成“南海行为准则”。",
-    ] {
-        assert!(draft(text), "{text}");
-    }
-    for text in [
-        "落实《甲乙协定》。",
-        "加快《甲乙协定》升级谈判。",
-        "在《甲乙条约》框架下谈判。",
-        "制定的《甲乙纲要》得到落实。",
-    ] {
-        assert!(!draft(text), "{text}");
-    }
-}
+mod dates;
+mod drafts;
 
 #[test]
 fn numerals_of_every_style() {
@@ -245,7 +230,10 @@ fn numerals_of_every_style() {
 
 #[test]
 fn what_a_title_is() {
-    let kind = |text: &str| Document::read(Source::new("t", text), &DICTIONARY).citations.first().map(|c| c.kind);
+    let kind = |text: &str| {
+        let citations = Document::read(Source::new("t", text), &DICTIONARY).citations;
+        citations.iter().find(|c| c.mention.entity_type == EntityType::Instrument).map(|c| c.kind)
+    };
     for (text, expected) in [
         ("签署《甲乙友好合作条约》。", "treaty"),
         ("发表《甲乙联合公报》。", "statement"),
@@ -255,6 +243,14 @@ fn what_a_title_is() {
         ("他的长篇小说《远方的河》出版。", "work"),
         ("电影《秘密协定》上映。", "work"),
         ("据《某某晚报》报道。", "work"),
+        ("纪录片《巴黎协定》首播。", "work"),
+        ("根据《某某经济展望》，", "work"),
+        ("有关部门印发《某某产业发展规划》。", "law"),
+        ("发出《关于做好某项工作的通知》，", "law"),
+        ("某国人大常委会通过《关于某事的决定》。", "law"),
+        ("《刑法修正案（二）》", "law"),
+        ("《某某议定书某地修正案》", "protocol"),
+        ("《甲国与乙国双边协议三》", "agreement"),
     ] {
         assert_eq!(kind(text), Some(expected), "{text}");
     }

@@ -187,7 +187,7 @@ fn place(document: &Document<'_>, dictionary: &Dictionary) -> Option<Said<String
     let place_at = |rest: &str| {
         let hit = dictionary.at_start(rest)?;
         let entity = hit.names.iter().map(|n| dictionary.entity_of(n)).find(|e| e.entity_type == EntityType::Place)?;
-        Some((entity.id.clone(), hit.end))
+        Some((entity.id.to_string(), hit.end))
     };
     let after = |line: &str, words: &[&str], then: &[&str]| {
         words.iter().flat_map(|word| line.match_indices(word).map(|(at, word)| at + word.len())).find_map(|at| {

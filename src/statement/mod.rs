@@ -18,6 +18,10 @@ pub use record::Record;
 pub(crate) use record::context;
 pub use variants::Variant;
 
+mod unite;
+
+pub use unite::unite;
+
 use crate::Document;
 use crate::date::Date;
 use crate::dictionary::Dictionary;
@@ -246,3 +250,6 @@ fn slug(name: &str) -> String {
     let hash = name.bytes().fold(0x811c_9dc5_u32, |hash, byte| (hash ^ u32::from(byte)).wrapping_mul(0x0100_0193));
     if words.is_empty() { format!("{hash:08x}") } else { format!("{words}-{hash:08x}") }
 }
+
+#[cfg(test)]
+mod tests;

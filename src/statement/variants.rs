@@ -57,7 +57,8 @@ pub(super) fn align(mentions: &mut [Record], copies: &[Range<usize>]) -> Vec<Var
                 });
                 let Some(&b) = found.first() else { continue };
                 taken[b - better.start] = true;
-                if mentions[b].id != mention.id {
+                let damaged = mention.is("damaged") != mentions[b].is("damaged");
+                if mentions[b].id != mention.id || damaged {
                     variants.push(variant(&mentions[b], mention));
                 }
                 mentions[n].flags.push("duplicate");

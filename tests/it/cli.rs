@@ -99,6 +99,11 @@ fn hostile_text_neither_panics_nor_hangs() {
         ("open-titles.txt", "《联合国宪章".repeat(10_000)),
         ("unpaired.txt", "》〉《〈》》〈《”“》".repeat(2_000)),
         ("control.txt", "\0\u{1}《联合国\0宪章》\u{1b}[31m\u{202e}红\u{feff}\n".repeat(50)),
+        ("lost-marks.txt", "《甲《乙》关于".repeat(10_000)),
+        ("unopened.txt", "签署国家关于协定》".repeat(10_000)),
+        ("damaged.txt", "全面禁止核试脸条约组织".repeat(10_000)),
+        ("latin.txt", format!("{}中", "C EL AC AU K US ".repeat(10_000))),
+        ("dots.txt", "联·合·".repeat(20_000)),
         ("digits.txt", "第1号、二〇".repeat(20_000)),
         ("definitions.txt", "《甲公约》（以下简称“公约”）根据公约，".repeat(2_000)),
     ];

@@ -2,7 +2,7 @@
 
 use proptest::prelude::*;
 use std::sync::LazyLock;
-use treatyref::statement::Statement;
+use treatyref::statement::Witness;
 use treatyref::{Dictionary, Document, Source};
 
 static DICTIONARY: LazyLock<Dictionary> = LazyLock::new(|| Dictionary::builtin().expect("the built-in dictionary"));
@@ -62,7 +62,7 @@ proptest! {
     #[test]
     fn spans_are_true_and_disjoint_or_nested(text in text()) {
         let document = Document::read(Source::new("t", text.clone()), &DICTIONARY);
-        let statement = Statement::of(&document, &DICTIONARY);
+        let statement = Witness::of(&document, &DICTIONARY);
         let characters: Vec<char> = text.chars().collect();
         let mut spans: Vec<(usize, usize)> = Vec::new();
         for mention in &statement.mentions {
@@ -83,7 +83,7 @@ proptest! {
     fn the_same_text_says_the_same_twice(text in text()) {
         let told = || {
             let document = Document::read(Source::new("t", text.clone()), &DICTIONARY);
-            Statement::of(&document, &DICTIONARY).mentions.iter().map(treatyref::export::json).collect::<Vec<_>>()
+            Witness::of(&document, &DICTIONARY).mentions.iter().map(treatyref::export::json).collect::<Vec<_>>()
         };
         prop_assert_eq!(told(), told());
     }

@@ -1,10 +1,11 @@
 //! Organizations by their last word: an office of a state, a body of parties or of an organization, a school, firm or court of
 //! a place, a group of friends of an instrument.
 
+use super::offices::{self, may_have};
 use super::{Anchor, AnchorKind, tail};
 use crate::dictionary::{Dictionary, Entity, EntityType, without_marks};
-use crate::scan::titles::Title;
-use crate::scan::{Form, Mention, back, is_ideograph};
+use crate::scan::marks::Title;
+use crate::scan::{Form, Mention, back};
 use crate::span::{InFolded, Span};
 
 /// Whether a composed body's name runs into an organization that is known by itself: 南非作为二十国集团.
@@ -23,18 +24,13 @@ pub(super) fn of<'d>(text: &str, anchor: &Anchor<'_, 'd>, dictionary: &'d Dictio
         AnchorKind::Name(name) => name.candidates.first().copied(),
         AnchorKind::Parties(..) => None,
     };
-    // A state and one of its offices.
     if let Some(state) = entity.filter(|e| e.entity_type == EntityType::Place)
-        && let Some(office) = lists.offices.iter().find(|office| rest.starts_with(&office.text))
-        && may_have(state.kind, &office.text)
+        && let Some((length, kind)) = offices::of_state(state, rest, dictionary)
     {
-        let after = &rest[office.text.len()..];
-        if ["间", "制", "基地", "首脑", "机构", "军"].iter().any(|word| after.starts_with(word)) {
-            return None;
-        }
-        let span = Span::new(anchor.span.start, anchor.span.end + office.text.len());
-        let full = format!("{}{}", state.canonical, office.text);
-        return Some(body(text, span, office.kind, "office", full, (Some(state), &office.text), dictionary));
+        let span = Span::new(anchor.span.start, anchor.span.end + length);
+        let office = &rest[..length];
+        let full = format!("{}{office}", state.canonical);
+        return Some(body(text, span, kind, "office", full, (Some(state), office), dictionary));
     }
     // Parties and what they keep together.
     if let AnchorKind::Parties(count, one) = anchor.kind {
@@ -53,13 +49,15 @@ pub(super) fn of<'d>(text: &str, anchor: &Anchor<'_, 'd>, dictionary: &'d Dictio
     }
     let (at, suffix) = lists.first_suffix(rest)?;
     // A longer suffix may begin where a shorter one ends the name too early: 集团公司, 委员会工作组 are left to the next word.
-    let middle = &rest[..at];
+    let middle = topic_left_out(&rest[..at], &suffix.text);
     let length = middle.chars().count();
     let after = &rest[at + suffix.text.len()..];
-    let follows_itself = ["们", "家", "业", "生", "间", "化"].iter().any(|word| after.starts_with(word));
+    let follows_itself = ["们", "家", "业", "生", "间", "化"].iter().any(|word| after.starts_with(word))
+        || suffix.text.ends_with('党') && after.starts_with(['派', '内']);
     let organ_of = matches!(&anchor.kind, AnchorKind::Name(name) if name.entity_type == EntityType::Organization);
     // 北京大学 and 上合组织秘书处 need no word between; 金砖国家机制 is no name.
-    let bare = organ_of && suffix.kind == "organ" || matches!(suffix.kind, "university" | "media");
+    let bare = organ_of && suffix.kind == "organ"
+        || matches!(suffix.kind, "university" | "media" | "party" | "military" | "armed-group");
     if length == 0 && !bare || length > 22 || follows_itself || body_is_described(middle, &anchor.kind, dictionary) {
         return None;
     }
@@ -68,7 +66,8 @@ pub(super) fn of<'d>(text: &str, anchor: &Anchor<'_, 'd>, dictionary: &'d Dictio
         let international = entity.entity_type == EntityType::Organization;
         let own_kind = matches!(suffix.kind, "organ" | "mechanism" | "agency");
         // A body of an organization, or a firm, school or court of a place; no organ of a place, no firm of a body.
-        if international != own_kind {
+        let own_organ = suffix.kind == "organ" && may_have(entity, "") && of_the_state(middle);
+        if international != own_kind && !own_organ {
             return None;
         }
     } else if !matches!(suffix.kind, "organ" | "mechanism") {
@@ -77,7 +76,7 @@ pub(super) fn of<'d>(text: &str, anchor: &Anchor<'_, 'd>, dictionary: &'d Dictio
     let span = Span::new(anchor.span.start, anchor.span.end + at + suffix.text.len());
     let full = match entity {
         // 中国… and 上合组织… take their full names; a region's name is a word of the body's own.
-        Some(entity) if entity.entity_type == EntityType::Organization || may_have(entity.kind, "") => {
+        Some(entity) if entity.entity_type == EntityType::Organization || may_have(entity, "") => {
             format!("{}{}", entity.canonical, &text[anchor.span.end..span.end])
         }
         _ => text[span.range()].to_owned(),
@@ -85,66 +84,19 @@ pub(super) fn of<'d>(text: &str, anchor: &Anchor<'_, 'd>, dictionary: &'d Dictio
     Some(body(text, span, suffix.kind, "suffix", full, (None, ""), dictionary))
 }
 
-/// Cities and provinces have their own offices (高雄市政府), states theirs.
-fn may_have(kind: &str, office: &str) -> bool {
-    if office.starts_with(['市', '省', '州', '县']) || office.starts_with("自治区") {
-        matches!(kind, "city" | "province")
-    } else {
-        matches!(kind, "state" | "former-state" | "territory")
-            || kind == "region" && matches!(office, "外交部" | "国防部" | "总统府")
+/// 某组织关于某国问题的专门委员会: the topic belongs to the name and says nothing against it.
+fn topic_left_out<'t>(middle: &'t str, suffix: &str) -> &'t str {
+    let behind = |rest: &'t str| rest.rsplit_once('的').map(|(_, behind)| behind);
+    match middle.strip_prefix("关于").and_then(behind) {
+        Some(behind) if matches!(suffix, "委员会" | "工作组" | "专家组" | "联络小组") => behind,
+        _ => middle,
     }
 }
 
-/// Offices that go by their name alone in the news of their own country.
-const BARE_OFFICES: [(&str, &str); 9] = [
-    ("外交部", "ministry"),
-    ("国防部", "ministry"),
-    ("商务部", "ministry"),
-    ("财政部", "ministry"),
-    ("公安部", "ministry"),
-    ("司法部", "ministry"),
-    ("教育部", "ministry"),
-    ("国会", "parliament"),
-    ("立法会", "parliament"),
-];
-
-/// Offices without a state's name: which state's they are is said elsewhere, or not at all.
-pub(super) fn bare_offices<'d>(text: &str, dictionary: &'d Dictionary) -> Vec<Mention<'d>> {
-    const LEADS: &str = "由向经和与及在据是指对给被从于并但因同请使让而以后前时日电讯者〕】";
-    let mut found = Vec::new();
-    for (office, kind) in BARE_OFFICES {
-        for (at, _) in text.match_indices(office) {
-            let before = text[..at].chars().next_back();
-            let free = before.is_none_or(|c| !is_ideograph(c) || LEADS.contains(c));
-            let after = &text[at + office.len()..];
-            if free && !["门", "分", "长", "件", "议员", "大厦"].iter().any(|word| after.starts_with(word)) {
-                let span = Span::new(at, at + office.len());
-                let mut mention = Mention::new(span, EntityType::Organization, kind, Form::Short, "office-alone");
-                office.clone_into(&mut mention.name);
-                found.push(mention);
-            }
-        }
-    }
-    // 大会 alone opens the paragraphs of the General Assembly's own texts.
-    if let Some(assembly) = dictionary.entity("un-general-assembly") {
-        let mut at = 0;
-        for line in text.split('\n') {
-            if line == "大会" || line.starts_with("大会，") {
-                let mut mention = Mention::new(
-                    Span::new(at, at + "大会".len()),
-                    EntityType::Organization,
-                    "organ",
-                    Form::Name,
-                    "assembly",
-                );
-                "大会".clone_into(&mut mention.name);
-                mention.candidates.push(assembly);
-                found.push(mention);
-            }
-            at += line.len() + 1;
-        }
-    }
-    found
+/// 国家选举委员会, 全国最高委员会: what makes a committee one of the state's own.
+fn of_the_state(middle: &str) -> bool {
+    ["国家", "全国", "中央", "最高", "联邦", "民族"].iter().any(|word| middle.starts_with(word))
+        && middle.chars().count() <= 8
 }
 
 fn body_is_described(middle: &str, anchor: &AnchorKind<'_, '_>, dictionary: &Dictionary) -> bool {

@@ -32,6 +32,14 @@ static HEADS: LazyLock<AhoCorasick> = LazyLock::new(|| {
             "和约",
             "换文",
             "章程",
+            "声明",
+            "行动计划",
+            "工作方案",
+            "行动纲领",
+            "行动议程",
+            "原则宣言",
+            "行为准则",
+            "行为守则",
         ])
         .unwrap()
 });
@@ -78,14 +86,19 @@ pub(super) fn of<'d>(text: &str, anchor: &Anchor<'_, 'd>, dictionary: &'d Dictio
     let found = HEADS.find(rest)?;
     let (at, head) = (found.start(), &rest[found.range()]);
     let middle = &rest[..at];
+    // 内罗毕工作方案: a text that goes by the place where it was made; elsewhere such words describe.
+    let of_place = rule == "place" && PLANS.contains(&head);
     let kind = lists.kind_of(head).or_else(|| lists.head_noun(head).map(|h| h.kind))?;
-    if middle.chars().count() > limit || !names_an_instrument(kind, head) || blocked(middle, rule, dictionary) {
+    // 两国声明… is a clause far more often than a name.
+    let stated = head == "声明" && made_or_kept(text, anchor.span.start);
+    let named = of_place || stated || names_an_instrument(kind, head);
+    if middle.chars().count() > limit || !named || blocked(middle, rule, dictionary) {
         return None;
     }
     let end = anchor.span.end + at + head.len();
     let after = &text[end..];
     if NOT_BEHIND.iter().any(|word| after.starts_with(word))
-        || rule == "place" && head.ends_with("声明") && head.len() < 12
+        || rule == "place" && head.ends_with("声明") && !stated && head.len() < 12
     {
         return None;
     }
@@ -97,7 +110,10 @@ pub(super) fn of<'d>(text: &str, anchor: &Anchor<'_, 'd>, dictionary: &'d Dictio
         return None;
     }
     // A body's name leads to many nouns: only its founding texts, and what its meetings issue, go by body and noun alone.
-    let meeting = ["峰会", "会议", "会晤", "首脑会议", "领袖峰会"].iter().any(|word| middle.ends_with(word));
+    let meeting = ["峰会", "会议", "会晤"].iter().any(|word| middle.ends_with(word))
+        || ["外长", "外长会", "领导人", "领袖", "财长", "元首", "峰会主席", "会议主席", "轮值主席"]
+            .iter()
+            .any(|word| middle.ends_with(word) && made_or_kept(text, anchor.span.start));
     let founding = matches!(head, "宪章" | "章程" | "公约" | "条约" | "宣言" | "议定书");
     if rule == "body" && !(founding || meeting && head.ends_with("公报") || meeting && head.ends_with("声明")) {
         return None;
@@ -109,6 +125,20 @@ pub(super) fn of<'d>(text: &str, anchor: &Anchor<'_, 'd>, dictionary: &'d Dictio
     mention.candidates =
         names.iter().map(|n| dictionary.entity_of(n)).filter(|e| e.entity_type == EntityType::Instrument).collect();
     Some(mention)
+}
+
+/// Head nouns of texts that go by the place where they were made.
+const PLANS: [&str; 6] = ["行动计划", "工作方案", "行动纲领", "行动议程", "行为准则", "行为守则"];
+
+/// Whether a verb that takes an instrument stands right before: 发表北京声明, where 北京声明如下 is a clause.
+fn made_or_kept(text: &str, at: usize) -> bool {
+    let before = text[..at].trim_end_matches(['了', '的', '“', '《', '〈']);
+    [
+        "发表", "签署", "通过", "达成", "落实", "重申", "回顾", "遵守", "履行", "根据", "欢迎", "按照", "依据", "执行",
+        "恪守", "违反", "这份",
+    ]
+    .iter()
+    .any(|verb| before.ends_with(verb))
 }
 
 fn blocked(middle: &str, rule: &str, dictionary: &Dictionary) -> bool {
@@ -129,7 +159,7 @@ pub(super) fn dated_subject<'d>(text: &str, dictionary: &'d Dictionary) -> Vec<M
     static PATTERN: LazyLock<Regex> = LazyLock::new(|| {
         #[expect(clippy::unwrap_used, reason = "a constant pattern, tried by every test")]
         Regex::new(
-            r"(?:签署|签订|缔结|订立|发表|发布|通过|作出|做出|批准|达成)(?:的|了|了一项|一项)?(?P<name>关于[^，。；：！？“”《》〈〉（）\n]{4,50}?的(?:联合声明|共同声明|声明|联合公报|决定|决议|条约|公约|协定|协议|议定书|宣言|备忘录|联合宣言))",
+            r"(?:签署|签订|缔结|订立|发表|发布|通过|作出|做出|批准|达成)(?:的|了|了一项|一项)?(?P<name>关于[^，。；：！？“”《》〈〉（）\n]{4,50}?的(?:联合声明|共同声明|声明|联合公报|决定|第[一二三四五六七八九十百〇○0-9]{1,6}号决议|决议|条约|公约|协定|协议|议定书|宣言|备忘录|谅解备忘录|联合宣言))",
         )
         .unwrap()
     });

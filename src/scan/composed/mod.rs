@@ -1,12 +1,15 @@
 //! Names that a pattern puts together: parties, subject and head noun (中英关于香港问题的联合声明), place and head noun (上海公报),
 //! state and office (哈萨克斯坦外交部), a proper name and the last word of a body (中俄总理定期会晤委员会), groups of friends.
 //!
-//! Here are the anchors, the proper names that such a name begins with; `instruments` and `bodies` look at what follows.
+//! Here are the anchors, the proper names that such a name begins with; `instruments` and `bodies` look at what follows. `offices` are
+//! those that go by their name alone.
 
 mod bodies;
 mod instruments;
+mod offices;
+mod phrases;
 
-use super::titles::Title;
+use super::marks::Title;
 use super::{Mention, ahead, is_ideograph};
 use crate::dictionary::{Dictionary, EntityType};
 use crate::span::{InFolded, Span};
@@ -26,7 +29,9 @@ pub(super) fn find<'d>(
     }
     found.extend(instruments::dated_subject(text, dictionary));
     found.extend(instruments::initiatives(text, dictionary));
-    found.extend(bodies::bare_offices(text, dictionary));
+    found.extend(phrases::find(text));
+    found.extend(offices::alone(text));
+    found.extend(offices::assembly(text, names, dictionary));
     found
 }
 
@@ -85,6 +90,10 @@ fn states_in_a_row<'a, 'd>(text: &str, names: &[Mention<'d>]) -> Vec<Anchor<'a, 
     rows
 }
 
+/// What makes a word of 台 behind it.
+const PLATFORMS: [char; 16] =
+    ['平', '舞', '上', '下', '后', '前', '柜', '电', '炮', '讲', '擂', '站', '月', '看', '窗', '阳'];
+
 /// 中俄, 中日, 中俄蒙: characters that stand for parties, two or more in a row, outside names.
 fn party_runs<'a, 'd>(text: &str, names: &[Mention<'d>], dictionary: &Dictionary) -> Vec<Anchor<'a, 'd>> {
     let mut runs = Vec::new();
@@ -93,6 +102,10 @@ fn party_runs<'a, 'd>(text: &str, names: &[Mention<'d>], dictionary: &Dictionary
     for (at, c) in text.char_indices() {
         while names.next_if(|n| n.span.end <= at).is_some() {}
         if at < skip || !is_ideograph(c) || names.peek().is_some_and(|n| n.span.start <= at) {
+            continue;
+        }
+        // 平台, 舞台, 后台: there 台 is no party.
+        if c == '台' && text[..at].ends_with(PLATFORMS) {
             continue;
         }
         let (ids, length) = dictionary.lists().party_run(&text[at..]);

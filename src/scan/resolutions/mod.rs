@@ -11,7 +11,7 @@ use regex::Regex;
 use std::sync::LazyLock;
 
 /// A date that an item of a list may begin with; it is bound by `dates`.
-const DATE: &str = r"(?:[0-9〇零一二三四五六七八九十]{2,4}年(?:[0-9一二三四五六七八九十]{1,3}月(?:[0-9一二三四五六七八九十]{1,3}日)?)?(?:通过|作出)?的?)";
+const DATE: &str = r"(?:(?:[0-9〇零一二三四五六七八九十]{2,4}年(?:[0-9一二三四五六七八九十]{1,3}月(?:[0-9一二三四五六七八九十]{1,3}日)?)?|[0-9一二三四五六七八九十]{1,3}月[0-9一二三四五六七八九十]{1,3}日)(?:通过|作出)?的?)";
 
 static LIST: LazyLock<Regex> = LazyLock::new(|| {
     let item = format!(r"(?:{DATE})?第?{NUMBER}号?");
@@ -120,16 +120,16 @@ fn lead(text: &str, at: usize, names: &[Mention<'_>]) -> Lead {
     let near = between.is_empty();
     let named = Lead {
         start: if near { name.span.start } else { at },
-        id: Some(entity.id.clone()),
-        canonical: entity.canonical.clone(),
+        id: Some(entity.id.to_string()),
+        canonical: entity.canonical.to_string(),
     };
     if near || between == "的" {
         return named;
     }
     // The body may stand further off: 安理会…通过的第1373号决议, 安理会有关决议包括第2231号决议.
     let passes = !between.contains(['。', '\n']) && between.chars().count() <= 40;
-    let known = ["un-security-council", "un-general-assembly", "un-ecosoc", "un-human-rights-council"]
-        .contains(&entity.id.as_str());
+    let known =
+        ["un-security-council", "un-general-assembly", "un-ecosoc", "un-human-rights-council"].contains(&&*entity.id);
     if passes && known { named } else { none }
 }
 
