@@ -37,7 +37,7 @@ fn is_parting(c: char) -> bool {
 
 /// Whether a character may be such a sign.
 pub(super) fn is_sign(c: char) -> bool {
-    STRAY.contains(c) || PARTING.contains(c)
+    is_stray(c) || is_parting(c)
 }
 
 /// What was seen of signs so far.
