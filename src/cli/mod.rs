@@ -1,8 +1,10 @@
 //! The command line: one file a command, each a few lines over the library.
 //!
-//! Data goes to standard output, everything else to standard error. Exit status: 0 done, 1 nothing found (`where`),
-//! problems found (`dict check`) or a figure below its floor (`eval`), 2 an error, also when one input of many could not be read.
+//! Data goes to standard output, everything else to standard error. Exit status: 0 done, 1 nothing found (`where`,
+//! `timeline`, `compare --of`), problems found (`dict check`) or a figure below its floor (`eval`), 2 an error, also when one input of many could not be read.
 
+mod cited;
+mod compare;
 mod dict;
 mod eval;
 mod explain;
@@ -13,6 +15,7 @@ mod run;
 mod suggest;
 mod terminal;
 mod text;
+mod timeline;
 mod whereis;
 
 use anstream::{AutoStream, ColorChoice};
@@ -44,6 +47,10 @@ enum Command {
     Graph(graph::Graph),
     /// Every place that cites a treaty, an organization or a place
     Where(whereis::Where),
+    /// What statements cite, side by side: what both do, what only one does, and which acts changed
+    Compare(compare::Compare),
+    /// How statements cite a treaty or an organization, in the order of their dates
+    Timeline(timeline::Timeline),
     /// Every candidate, who won, and by which rule and dictionary row
     Explain(explain::Explain),
     /// A document as the offsets count it: decoded, and of a web page the main text
@@ -193,6 +200,8 @@ pub fn run(cli: Cli) -> ExitCode {
         Command::Extract(command) => command.run(&mut context),
         Command::Graph(command) => command.run(&mut context),
         Command::Where(command) => command.run(&mut context),
+        Command::Compare(command) => command.run(&mut context),
+        Command::Timeline(command) => command.run(&mut context),
         Command::Explain(command) => command.run(&mut context),
         Command::Text(command) => command.run(&mut context),
         Command::Eval(command) => command.run(&mut context),

@@ -4,6 +4,7 @@ use super::terminal::{self, FAINT, STRONG};
 use super::{Context, Failure, Outcome, inputs};
 use clap::{Args, ValueEnum};
 use std::io::Write;
+use treatyref::Dictionary;
 use treatyref::export;
 use treatyref::lookup;
 use treatyref::statement::{Record, Statement};
@@ -36,15 +37,7 @@ impl Where {
         let (statements, whole) = inputs::statements(&self.inputs, &dictionary, context)?;
         let ids = lookup::meant(&self.name, &dictionary, &statements);
         if ids.is_empty() {
-            context.complain(&format!("{}: no entity has this name", self.name));
-            let nearest = lookup::nearest(&self.name, &dictionary, &statements, 5);
-            if !nearest.is_empty() {
-                context.say("did you mean:");
-                for (name, id) in nearest {
-                    context.say(&format!("  {name}  ({id})"));
-                }
-            }
-            return Ok(Outcome::Nothing);
+            return Ok(unknown(&self.name, &dictionary, &statements, context));
         }
         let places = lookup::places(&ids, &statements);
         let limit = context.options.limit.unwrap_or(usize::MAX);
@@ -65,11 +58,29 @@ impl Where {
             }
         }
         if places.is_empty() {
-            context.complain(&format!("{} ({}) is cited nowhere in these documents", self.name, ids.join(", ")));
-            return Ok(Outcome::Nothing);
+            return Ok(nowhere(&self.name, &ids, context));
         }
         Ok(if whole { Outcome::Done } else { Outcome::Partly })
     }
+}
+
+/// Says that no entity has a name, and which names are near to it.
+pub(super) fn unknown(name: &str, dictionary: &Dictionary, statements: &[Statement], context: &mut Context) -> Outcome {
+    context.complain(&format!("{name}: no entity has this name"));
+    let nearest = lookup::nearest(name, dictionary, statements, 5);
+    if !nearest.is_empty() {
+        context.say("did you mean:");
+        for (name, id) in nearest {
+            context.say(&format!("  {name}  ({id})"));
+        }
+    }
+    Outcome::Nothing
+}
+
+/// Says that an entity is not cited.
+pub(super) fn nowhere(name: &str, ids: &[String], context: &mut Context) -> Outcome {
+    context.complain(&format!("{name} ({}) is cited nowhere in these documents", ids.join(", ")));
+    Outcome::Nothing
 }
 
 fn text(places: &[(&Statement, &Record)], all: usize, context: &mut Context) -> Result<(), Failure> {

@@ -16,9 +16,9 @@ mod groups;
 mod key;
 mod lists;
 mod near;
+mod patterns;
 mod pieces;
 mod speech;
-mod patterns;
 mod table;
 mod write;
 
@@ -29,9 +29,9 @@ pub use key::Key;
 pub(crate) use key::signature;
 pub use lists::{HeadNoun, Lists, Suffix};
 pub(crate) use near::NearHit;
+pub(crate) use patterns::without_marks;
 pub(crate) use pieces::{Pieces, allowed};
 pub use speech::{Act, Force, Role, Speech, Verb};
-pub(crate) use patterns::without_marks;
 pub use table::Tables;
 pub use write::canonical_form;
 

@@ -5,11 +5,13 @@
 
 use super::entity::Word;
 use aho_corasick::{AhoCorasick, MatchKind};
+use serde::Serialize;
 use std::collections::HashMap;
 use std::sync::OnceLock;
 
 /// What a speaker does with an instrument.
-#[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash)]
+#[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash, Serialize)]
+#[serde(rename_all = "lowercase")]
 pub enum Act {
     /// Abides by it or stands up for it.
     Uphold,

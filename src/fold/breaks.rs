@@ -75,11 +75,12 @@ enum Opening {
 
 impl Breaks {
     pub fn new(text: &str) -> Self {
+        let lines = lines(text);
         let mut lengths: Vec<usize> =
-            lines(text).map(|line| line.chars().count()).filter(|&length| length > 0).collect();
+            lines.iter().map(|line| line.chars().count()).filter(|&length| length > 0).collect();
         let middle = lengths.len() / 2;
         let usual = if lengths.is_empty() { 0 } else { *lengths.select_nth_unstable(middle).1 };
-        Breaks { usual, parted: parted(text), open: 0, line: Line::default(), word: 0, lines: 0 }
+        Breaks { usual, parted: parted(&lines), open: 0, line: Line::default(), word: 0, lines: 0 }
     }
 
     /// Takes note of a character that the folded text keeps.
@@ -148,14 +149,16 @@ impl Breaks {
 }
 
 /// The lines of a text, also where a JSON string has `\n` for their ends.
-fn lines(text: &str) -> impl Iterator<Item = &str> {
-    text.lines().flat_map(|line| line.split("\\n"))
+fn lines(text: &str) -> Vec<&str> {
+    let escaped = text.contains("\\n");
+    let lines = text.lines();
+    if escaped { lines.flat_map(|line| line.split("\\n")).collect() } else { lines.collect() }
 }
 
 /// Whether most lines that end a sentence have a blank line behind them.
-fn parted(text: &str) -> bool {
+fn parted(lines: &[&str]) -> bool {
     let (mut ends, mut blank, mut ended) = (0, 0, false);
-    for line in lines(text) {
+    for line in lines {
         let line = line.trim_end();
         blank += usize::from(ended && line.is_empty());
         ended = line.ends_with(['。', '”', '；']) && ends_sentence(line);

@@ -22,6 +22,8 @@ fn every_command_shows_an_example_in_its_help() {
         &["extract", "--help"],
         &["graph", "--help"],
         &["where", "--help"],
+        &["compare", "--help"],
+        &["timeline", "--help"],
         &["explain", "--help"],
         &["text", "--help"],
         &["eval", "--help"],
