@@ -3,7 +3,7 @@
 use super::*;
 use crate::dictionary::Dictionary;
 use crate::graph::{CitationGraph, Selection};
-use crate::statement::Statement;
+use crate::statement::{Overrides, Witness, assemble};
 use crate::{Document, Source};
 use quick_xml::events::{BytesStart, Event};
 use std::sync::LazyLock;
@@ -22,11 +22,10 @@ fn graph() -> CitationGraph {
         ),
         ("乙", "乙国和丙国联合声明\n\n2023年3月各方支持《不扩散核武器条约》，遵守《联合国宪章》。"),
     ];
-    let statement = |(name, text): &(&str, &str)| {
-        Statement::of(&Document::read(Source::new(*name, *text), &DICTIONARY), &DICTIONARY)
-    };
-    let statements: Vec<Statement> = texts.iter().map(statement).collect();
-    CitationGraph::build(&statements, &Selection::default())
+    let witness =
+        |(name, text): &(&str, &str)| Witness::of(&Document::read(Source::new(*name, *text), &DICTIONARY), &DICTIONARY);
+    let statements = assemble(texts.iter().map(witness).collect(), &Overrides::new());
+    CitationGraph::build(&statements, &DICTIONARY, &Selection::default())
 }
 
 /// The same with a hostile text wherever a document or a dictionary of the user's own can put one.

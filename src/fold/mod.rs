@@ -101,8 +101,8 @@ pub fn fold_name(name: &str) -> String {
 /// less time than folding it.
 pub(crate) fn is_folded(name: &str) -> bool {
     let stays = |c| fold(c) == Folding::Keep(c);
-    // What follows decides of these: tags, entities, readings in brackets, doubled dashes, 画 for 划.
-    name.chars().all(|c| stays(c) && !matches!(c, '<' | '&' | '（' | '-' | '画'))
+    // What follows decides of these: tags, entities, readings in brackets, doubled dashes, signs between characters, 画 for 划.
+    name.chars().all(|c| stays(c) && !matches!(c, '<' | '&' | '\\' | '（' | '-' | '画') && !signs::is_sign(c))
 }
 
 /// Folds a document.

@@ -11,6 +11,11 @@ const STRAY: &str = "*□■●◆◇▲△▼★☆※◎▇█▌~^`";
 /// Signs that names have too (达·萨尔森拜): they are dropped where they part single ideographs in a row.
 const PARTING: &str = "·.";
 
+/// Whether a character may be such a sign.
+pub(super) fn is_sign(c: char) -> bool {
+    STRAY.contains(c) || PARTING.contains(c)
+}
+
 /// What was seen of signs so far.
 #[derive(Default)]
 pub(super) struct Signs {

@@ -62,10 +62,10 @@ proptest! {
     #[test]
     fn spans_are_true_and_disjoint_or_nested(text in text()) {
         let document = Document::read(Source::new("t", text.clone()), &DICTIONARY);
-        let statement = Witness::of(&document, &DICTIONARY);
+        let witness = Witness::of(&document, &DICTIONARY);
         let characters: Vec<char> = text.chars().collect();
         let mut spans: Vec<(usize, usize)> = Vec::new();
-        for mention in &statement.mentions {
+        for mention in &witness.mentions {
             let (start, end) = (mention.start.offset, mention.end);
             prop_assert!(start < end && end <= characters.len());
             let surface: String = characters[start..end].iter().filter(|c| !c.is_whitespace()).collect();
