@@ -73,7 +73,7 @@ fn text(timelines: &[lookup::Timeline], context: &mut Context) -> Result<(), Fai
         let english = if entity.name_en.is_empty() { String::new() } else { format!(", {}", entity.name_en) };
         let gap = if n > 0 { "\n" } else { "" };
         writeln!(context.out, "{gap}{STRONG}{}{STRONG:#} ({}{english})", entity.canonical, entity.id)?;
-        let times = if *count == 1 { "once" } else { &format!("{count} times") };
+        let times = if *count == 1 { "once".to_owned() } else { format!("{count} times") };
         writeln!(context.out, "cited {times}, by {citing} of {statements} statements")?;
         if let Some(own) = own {
             writeln!(context.out, "itself one of them: {}", own.documents.join(", "))?;

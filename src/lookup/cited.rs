@@ -2,9 +2,9 @@
 
 use crate::date::Date;
 use crate::dictionary::{Act, EntityType};
-use crate::statement::{Record, Statement};
+use crate::statement::{Clause, Record, Statement};
 use serde::Serialize;
-use std::collections::BTreeSet;
+use std::collections::{BTreeMap, BTreeSet};
 
 /// A statement as lists name it.
 #[derive(Debug, Clone, PartialEq, Eq, Serialize)]
@@ -134,15 +134,16 @@ impl Cited {
     pub fn of(mentions: &[&Record]) -> Option<Cited> {
         let first = mentions.iter().find(|m| !m.is("nested")).or(mentions.first())?;
         let mut acts: Vec<Doing> = Vec::new();
+        let mut at = BTreeMap::new();
         for mention in mentions.iter().filter(|m| !m.is("nested")) {
-            let Some(clause) = &mention.clause else { continue };
-            let same = |d: &&mut Doing| d.speaker == clause.speaker && d.act == clause.act && d.target == clause.target;
-            match acts.iter_mut().find(same) {
+            let Some(Clause { speaker, act, target }) = &mention.clause else { continue };
+            let known = *at.entry((speaker, act, target)).or_insert(acts.len());
+            match acts.get_mut(known) {
                 Some(doing) => doing.count += 1,
                 None => acts.push(Doing {
-                    speaker: clause.speaker.clone(),
-                    act: clause.act,
-                    target: clause.target.clone(),
+                    speaker: speaker.clone(),
+                    act: *act,
+                    target: target.clone(),
                     count: 1,
                     first: Spot::of(mention),
                 }),

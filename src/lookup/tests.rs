@@ -11,7 +11,7 @@ static DICTIONARY: LazyLock<Dictionary> = LazyLock::new(|| Dictionary::builtin()
 /// A statement of each text, under the names a.txt, b.txt and so on.
 fn statements(texts: &[&str]) -> Vec<Statement> {
     let name = |n: usize| format!("texts/{}.txt", char::from(b'a' + u8::try_from(n).expect("few texts")));
-    let read = |(n, text): (usize, &&str)| Document::read(Source::new(&name(n), *text), &DICTIONARY);
+    let read = |(n, text): (usize, &&str)| Document::read(Source::new(name(n), *text), &DICTIONARY);
     let witnesses = texts.iter().enumerate().map(read).map(|d| Witness::of(&d, &DICTIONARY)).collect();
     assemble(witnesses, &Overrides::new())
 }
