@@ -99,7 +99,7 @@ impl Reader<'_> {
             let joined = dropped_at.is_some_and(|at| {
                 at >= verb.end && matches!(&self.text[verb.end..at], "" | "、" | "和" | "并" | "或" | "及" | "并已")
             });
-            let modifies = behind.starts_with('的') && !matches!(verb.force, Force::Says);
+            let modifies = behind.starts_with(['的', '之']) && !matches!(verb.force, Force::Says);
             if modifies || joined || self.in_brackets(span, verb.start) {
                 dropped_at = Some(verb.start);
             } else {
