@@ -25,6 +25,7 @@ use std::path::PathBuf;
 use std::process::ExitCode;
 use treatyref::Dictionary;
 use treatyref::dictionary::EntityType;
+use treatyref::export::Language;
 use treatyref::source::Encoding;
 
 /// Finds the treaties, organizations and places that diplomatic texts in Chinese cite.
@@ -111,6 +112,22 @@ impl From<TypeArgument> for EntityType {
             TypeArgument::Instrument => EntityType::Instrument,
             TypeArgument::Organization => EntityType::Organization,
             TypeArgument::Place => EntityType::Place,
+        }
+    }
+}
+
+/// Languages of labels, as `--lang` takes them.
+#[derive(Debug, Clone, Copy, ValueEnum)]
+enum Lang {
+    Zh,
+    En,
+}
+
+impl From<Lang> for Language {
+    fn from(argument: Lang) -> Language {
+        match argument {
+            Lang::Zh => Language::Chinese,
+            Lang::En => Language::English,
         }
     }
 }

@@ -1,10 +1,11 @@
 //! `treatyref timeline`: how statements cite something, in the order of their dates.
 
 use super::terminal::{self, FAINT, STRONG};
-use super::{Context, Failure, Outcome, cited, inputs, whereis};
+use super::{Context, Failure, Lang, Outcome, cited, inputs, whereis};
 use clap::{Args, ValueEnum};
 use std::io::Write;
-use treatyref::export::{self, Audience};
+use treatyref::export::{self, Audience, svg};
+use treatyref::graph::{CitationGraph, Selection};
 use treatyref::lookup::{self, Entry};
 
 #[derive(Debug, Args)]
@@ -22,6 +23,9 @@ pub struct Timeline {
     /// The format
     #[arg(long, value_enum, default_value_t = Format::Text)]
     format: Format,
+    /// The language of the picture's labels
+    #[arg(long, value_enum, default_value_t = Lang::Zh)]
+    lang: Lang,
 }
 
 #[derive(Debug, Clone, Copy, ValueEnum)]
@@ -29,6 +33,8 @@ enum Format {
     Text,
     Csv,
     Json,
+    /// A picture of what is cited by most statements of those that the name may mean
+    Svg,
 }
 
 impl Timeline {
@@ -57,6 +63,13 @@ impl Timeline {
             Format::Text => text(&timelines, context)?,
             Format::Csv => csv(&timelines, context)?,
             Format::Json => cited::json(&timelines, context)?,
+            Format::Svg => {
+                let graph = CitationGraph::build(&statements, &dictionary, &Selection::default());
+                let drawn = svg::Timeline::of(&graph, &timelines[0].entity.id, self.lang.into());
+                if let Some(drawn) = drawn {
+                    write!(context.out, "{}", svg::timeline(&drawn, self.lang.into()))?;
+                }
+            }
         }
         let shown: usize = timelines.iter().map(|t| t.entries.len()).sum();
         if shown < all {

@@ -235,10 +235,10 @@ impl Builder<'_> {
                     self.graph.add_edge(node, to, Edge::through(EdgeKind::PartyTo, vec![row.clone()], entity.date));
                 }
             }
-            if kind == NodeKind::Entity(EntityType::Organization) {
-                if let Some(&whole) = self.nodes.get(&*entity.within) {
-                    self.graph.add_edge(node, whole, Edge::through(EdgeKind::PartOf, vec![row], None));
-                }
+            if kind == NodeKind::Entity(EntityType::Organization)
+                && let Some(&whole) = self.nodes.get(&*entity.within)
+            {
+                self.graph.add_edge(node, whole, Edge::through(EdgeKind::PartOf, vec![row], None));
             }
         }
     }

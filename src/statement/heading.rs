@@ -199,20 +199,17 @@ fn place(document: &Document<'_>, dictionary: &Dictionary) -> Option<Said<String
     let parts = document.layout.parts();
     for part in parts.iter().rev().filter(|p| p.kind == PartKind::Foot) {
         let line = &text[part.span.range()];
-        if !crate::scan::dates_in(line).is_empty() || line.starts_with(['于', '在']) {
-            if let Some(value) = after(line, &["于", "在"], &[]) {
-                return Some(Said { value, from: "foot" });
-            }
+        let dated = !crate::scan::dates_in(line).is_empty() || line.starts_with(['于', '在']);
+        if let Some(value) = after(line, &["于", "在"], &[]).filter(|_| dated) {
+            return Some(Said { value, from: "foot" });
         }
     }
     let head: Vec<&str> =
         parts.iter().filter(|p| p.kind == PartKind::Paragraph).take(3).map(|p| &text[p.span.range()]).collect();
     for line in &head {
         let start = &line[..crate::scan::ahead(line, 30)];
-        if start.contains('电') {
-            if let Some(value) = after(start, &["社", "报", "（"], &[]) {
-                return Some(Said { value, from: "dateline" });
-            }
+        if let Some(value) = after(start, &["社", "报", "（"], &[]).filter(|_| start.contains('电')) {
+            return Some(Said { value, from: "dateline" });
         }
     }
     let held = ["举行", "签署", "会晤", "会见", "会谈", "发表", "通过", "召开", "集会", "聚会"];
