@@ -13,7 +13,7 @@ const PARTING: &str = "·.";
 
 /// Whether a character may be such a sign.
 pub(super) fn is_sign(c: char) -> bool {
-    STRAY.contains(c) || PARTING.contains(c)
+    !is_ideograph(c) && (STRAY.contains(c) || PARTING.contains(c))
 }
 
 /// What was seen of signs so far.
@@ -27,7 +27,7 @@ impl Signs {
     /// Whether `sign` (as folded), which stands behind `before` (the folded text so far) with `after` following it, is
     /// to be dropped.
     pub fn drops(&mut self, before: &str, sign: char, after: &str) -> bool {
-        if !(STRAY.contains(sign) || PARTING.contains(sign)) {
+        if !is_sign(sign) {
             return false;
         }
         let Some(previous) = before.chars().next_back() else { return false };
