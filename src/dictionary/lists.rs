@@ -6,7 +6,8 @@ use super::speech::Speech;
 use crate::date::DateEvent;
 use crate::fold::fold_name;
 use aho_corasick::{AhoCorasick, MatchKind};
-use std::collections::{HashMap, HashSet};
+use rustc_hash::FxHashMap;
+use std::collections::HashMap;
 
 /// The last word of an instrument's name, and the kind that it makes of it.
 #[derive(Debug, Clone)]
@@ -69,8 +70,8 @@ pub struct Lists {
     /// Words of a clause, of persons, of descriptions, in this order.
     stops: [Option<Stops>; 3],
     suffix_ends: Option<AhoCorasick>,
-    /// The first characters of `parties`.
-    party_starts: HashSet<char>,
+    /// The places in `parties` by first character.
+    party_starts: FxHashMap<char, Vec<usize>>,
 }
 
 impl Lists {
@@ -105,9 +106,13 @@ impl Lists {
         let [clauses, persons, descriptions, harmless] = stops;
         lists.stops = [clauses, persons, descriptions].map(|words| Stops::new(&words, &harmless));
         lists.suffix_ends = AhoCorasick::new(lists.suffixes.iter().map(|suffix| &suffix.text)).ok();
-        lists.party_starts = lists.parties.iter().filter_map(|(characters, _)| characters.chars().next()).collect();
         lists.drafting.sort_by_key(|verb| std::cmp::Reverse(verb.len()));
         lists.parties.sort_by_key(|(characters, _)| std::cmp::Reverse(characters.len()));
+        for (n, (characters, _)) in lists.parties.iter().enumerate() {
+            if let Some(first) = characters.chars().next() {
+                lists.party_starts.entry(first).or_default().push(n);
+            }
+        }
         lists
     }
 
@@ -125,10 +130,10 @@ impl Lists {
     /// they take.
     pub fn party_run<'l>(&'l self, folded: &str) -> (Vec<&'l str>, usize) {
         let (mut ids, mut at) = (Vec::new(), 0);
-        if !folded.starts_with(|c| self.party_starts.contains(&c)) {
-            return (ids, 0);
-        }
-        while let Some((characters, id)) = self.parties.iter().find(|(c, _)| folded[at..].starts_with(c.as_str())) {
+        while let Some(beginning) = folded[at..].chars().next().and_then(|first| self.party_starts.get(&first))
+            && let Some((characters, id)) =
+                beginning.iter().map(|&n| &self.parties[n]).find(|(c, _)| folded[at..].starts_with(c.as_str()))
+        {
             ids.push(id.as_str());
             at += characters.len();
         }

@@ -101,6 +101,22 @@ impl Breaks {
         };
     }
 
+    /// Takes note of ideographs that the folded text keeps.
+    pub fn see_ideographs(&mut self, kept: &str) {
+        let mut kept = kept.chars();
+        // Numerals only count at the beginning of a line.
+        while self.line.opening == Opening::Numerals
+            && let Some(c) = kept.next()
+        {
+            self.see(c);
+        }
+        let rest = kept.as_str().len() / '的'.len_utf8();
+        if rest > 0 {
+            self.word = 0;
+            self.line.length += rest;
+        }
+    }
+
     /// What stands for the white space `gap` between `before` (the folded text so far) and `next`, the first character of
     /// `rest` as folded: a break, a space, or nothing.
     pub fn bridge(&mut self, before: &str, gap: &Gap, next: char, rest: &str) -> Option<char> {
@@ -149,10 +165,18 @@ impl Breaks {
 }
 
 /// The lines of a text, also where a JSON string has `\n` for their ends.
-fn lines(text: &str) -> Vec<&str> {
-    let escaped = text.contains("\\n");
-    let lines = text.lines();
-    if escaped { lines.flat_map(|line| line.split("\\n")).collect() } else { lines.collect() }
+fn lines(text: &str) -> impl Iterator<Item = &str> {
+    // To look for the two characters in every line takes longer than all the rest.
+    let escaped = text.contains('\\');
+    text.lines().flat_map(move |line| {
+        let mut rest = Some(line);
+        std::iter::from_fn(move || {
+            let line = rest?;
+            let ends = if escaped { line.split_once("\\n") } else { None };
+            rest = ends.map(|(_, next)| next);
+            Some(ends.map_or(line, |(first, _)| first))
+        })
+    })
 }
 
 /// Whether most lines that end a sentence have a blank line behind them.

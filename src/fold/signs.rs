@@ -51,7 +51,7 @@ impl Signs {
     /// Whether `sign` (as folded), which stands behind `before` (the folded text so far) with `after` following it, is
     /// to be dropped.
     pub fn drops(&mut self, before: &str, sign: char, after: &str) -> bool {
-        if !(is_stray(sign) || is_parting(sign)) {
+        if !is_sign(sign) {
             return false;
         }
         let Some(previous) = before.chars().next_back() else { return false };

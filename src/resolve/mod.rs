@@ -172,7 +172,7 @@ fn by_name<'d>(mention: Mention<'d>, context: &Context<'d>, dictionary: &'d Dict
             }
         }
     }
-    if let Some((entity, damaged)) = fuzzy::nearest(&mention, context, dictionary) {
+    if let Some((entity, damaged)) = fuzzy::nearest(&mention, &key.strict, context, dictionary) {
         let mut citation = known(mention, entity, "the only title that differs by so little".into());
         citation.mention.flags.damaged |= damaged;
         return citation;

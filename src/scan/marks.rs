@@ -66,6 +66,9 @@ struct Pair {
 }
 
 fn find_in(part: &str, offset: usize, found: &mut Marks) {
+    if !part.contains(['《', '》', '〈', '〉', '<', '>']) {
+        return;
+    }
     let mut open: Vec<Mark> = Vec::new();
     let mut pairs: Vec<Pair> = Vec::new();
     let mut lost: Vec<Mark> = Vec::new();
@@ -175,7 +178,8 @@ fn sentences(part: &str) -> impl Iterator<Item = std::ops::Range<usize>> + '_ {
 fn marks_of(part: &str, range: std::ops::Range<usize>) -> Vec<Mark> {
     let mut marks: Vec<Mark> = Vec::new();
     let mut quotes = 0;
-    for (at, c) in part[range.clone()].char_indices() {
+    let signs = part[range.clone()].char_indices().filter(|(_, c)| is_mark(*c));
+    for (at, c) in signs {
         let at = range.start + at;
         if marks.last().is_some_and(|mark| at < mark.end) {
             continue;
@@ -198,6 +202,11 @@ fn marks_of(part: &str, range: std::ops::Range<usize>) -> Vec<Mark> {
         }
     }
     marks
+}
+
+/// Whether a character may be a mark, or tells how one is to be taken.
+fn is_mark(c: char) -> bool {
+    matches!(c, '《' | '》' | '〈' | '〉' | '<' | '>' | '“' | '”')
 }
 
 /// Whether a title that is open closes later, before another opens.
