@@ -165,18 +165,11 @@ impl Breaks {
 }
 
 /// The lines of a text, also where a JSON string has `\n` for their ends.
-fn lines(text: &str) -> impl Iterator<Item = &str> {
+fn lines(text: &str) -> Vec<&str> {
     // To look for the two characters in every line takes longer than all the rest.
-    let escaped = text.contains('\\');
-    text.lines().flat_map(move |line| {
-        let mut rest = Some(line);
-        std::iter::from_fn(move || {
-            let line = rest?;
-            let ends = if escaped { line.split_once("\\n") } else { None };
-            rest = ends.map(|(_, next)| next);
-            Some(ends.map_or(line, |(first, _)| first))
-        })
-    })
+    let escaped = text.contains("\\n");
+    let lines = text.lines();
+    if escaped { lines.flat_map(|line| line.split("\\n")).collect() } else { lines.collect() }
 }
 
 /// Whether most lines that end a sentence have a blank line behind them.
