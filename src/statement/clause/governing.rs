@@ -32,7 +32,8 @@ pub(super) fn govern(reader: &Reader<'_>, mention: Span<InFolded>, segments: &[S
     let before = Span::new(from, mention.start);
     let rest = Span::new(mention.end.min(segment.span.end), segment.span.end);
     let beyond = segments.get(here + 1).filter(|s| s.subject.is_none()).map_or(rest.end, |s| s.span.end);
-    let verbs = reader.verbs(before);
+    let mut verbs = reader.verbs(before);
+    verbs.retain(|verb| !modifies(reader, verb, mention));
     if let Some((act, at)) = framed(reader, before, rest, beyond) {
         let outer: Vec<Verb> = verbs.iter().copied().filter(|verb| verb.end <= at).collect();
         let word = Verb { start: at, end: at, force: Force::Act(act) };
@@ -65,6 +66,13 @@ pub(super) fn govern(reader: &Reader<'_>, mention: Span<InFolded>, segments: &[S
     }
     let reaffirmed = verbs.last().is_some_and(|verb| verb.force == Force::Reaffirms);
     Governed { verb: !verbs.is_empty(), ..Governed::act(if reaffirmed { Act::Uphold } else { Act::Note }) }
+}
+
+/// Whether a verb only describes the mention: 核可《…》的2015年《…》.
+fn modifies(reader: &Reader<'_>, verb: &Verb, mention: Span<InFolded>) -> bool {
+    let Some(object) = reader.mask_at(verb.end).filter(|mask| mask.span.end < mention.start) else { return false };
+    let between = reader.text[object.span.end..mention.start].strip_prefix('的');
+    between.is_some_and(|text| text.chars().all(|c| c.is_ascii_digit() || "年月日《“第".contains(c)))
 }
 
 /// A pair of words around the mention, with no verb between the first and it, and the byte at which the first begins.
@@ -132,7 +140,7 @@ fn embedded(reader: &Reader<'_>, act: Act, verb: &Verb, outer: &[Verb]) -> Gover
         let word = &reader.text[around.start..around.end];
         match around.force {
             Force::Act(Act::Urge) => {
-                if let Some(target) = party.or_else(|| noun_in(reader, between)) {
+                if let Some(target) = asked(reader, between) {
                     return Governed { target: Some(target), ..Governed::act(Act::Urge) };
                 }
                 break;
@@ -199,7 +207,9 @@ fn by_rest(
             return Some(Governed::act(act));
         }
         let frames = reader.dictionary.lists().speech.frames().iter().filter(|f| f.before.is_empty());
-        for frame in frames {
+        // 这些文书是《…》的法律基础: something else is judged.
+        let other = reader.text[segments[here].span.start..mention.start].contains('是');
+        for frame in frames.filter(|_| !other) {
             if text.find(&frame.after).is_some_and(|at| !masked(at)) {
                 return Some(Governed { verb: false, fact: true, ..Governed::act(frame.act) });
             }
@@ -269,6 +279,26 @@ fn party_in(reader: &Reader<'_>, span: Span<InFolded>) -> Option<String> {
     }
     None
 }
+
+/// Who is asked, at the beginning of a span or, where the name is not known, up to what is asked.
+pub(super) fn asked(reader: &Reader<'_>, span: Span<InFolded>) -> Option<String> {
+    let speech = &reader.dictionary.lists().speech;
+    let party = party_in(reader, span);
+    let text = &reader.text[span.range()];
+    if party.as_ref().is_some_and(|party| text.starts_with(party.as_str())) {
+        return party;
+    }
+    let ends = |at: usize| speech.at_start(Role::Predicate, &text[at..]) > 0 || text[at..].starts_with('，');
+    let verb = reader.verbs(span).first().map_or(span.end, |verb| verb.start) - span.start;
+    let end = text[..verb].char_indices().map(|(at, _)| at).find(|&at| at > 0 && ends(at)).unwrap_or(verb);
+    let noun = noun_in(reader, Span::new(span.start, span.start + end));
+    let noun = noun.filter(|noun| noun.chars().count() <= ASKED && !noun.contains(['的', '以', '在']));
+    // 过渡机构和甲国 says more than 甲国.
+    noun.filter(|noun| party.as_ref().is_none_or(|party| noun.ends_with(party.as_str()))).or(party)
+}
+
+/// The longest name of one who is asked and not known, in characters.
+const ASKED: usize = 20;
 
 /// What stands between a verb of asking and what is asked, without the adverbs at its end: 敦促所有居民立即….
 fn noun_in(reader: &Reader<'_>, span: Span<InFolded>) -> Option<String> {

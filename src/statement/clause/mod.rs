@@ -114,7 +114,9 @@ impl<'a> Reader<'a> {
     fn enter(&mut self, kind: PartKind, part: Span<InFolded>) {
         let goes_on = self.opens || matches!(kind, PartKind::Item | PartKind::Heading);
         let verb_first = self.begins_with_verb(part);
-        self.bodily = verb_first && self.body.is_some();
+        // What a paragraph of the body's leads is the body's as well: 鉴悉下列事实：….
+        let led = self.bodily && goes_on && kind == PartKind::Item;
+        self.bodily = (verb_first || led) && self.body.is_some();
         if self.bodily {
             self.speaker.clone_from(&self.body);
         } else if !goes_on && !verb_first {
@@ -178,7 +180,7 @@ impl<'a> Reader<'a> {
         let governed = self.governed(mention, segments, here);
         let (mut act, mut target) = (governed.act, governed.target.clone());
         // The last subject before the mention, and the one around it that says so.
-        if matches!(act, Act::Uphold | Act::Implement | Act::Base) && target.is_none() {
+        if matches!(act, Act::Uphold | Act::Implement | Act::Base | Act::Support) && target.is_none() {
             // 促请双方保持克制，遵守《…》: who was asked is asked this too.
             if let Some(asked) = self.asked(segments, here) {
                 (act, target) = (Act::Urge, Some(asked));
@@ -190,8 +192,9 @@ impl<'a> Reader<'a> {
         let mut speaker = inner.and_then(named).map(|s| s.name.clone());
         if let Some((at, subject)) = inner.and_then(|at| named(at).map(|s| (at, s))) {
             let outer = before[..at].iter().rev().find(|s| s.says || s.subject.is_some());
-            let outer_speaker = before[..at].iter().rev().find_map(|s| s.subject.as_ref().filter(|s| s.speaks));
-            let outer_speaker = outer_speaker.map(|s| s.name.clone()).or_else(|| self.speaker.clone());
+            let outer_speaker = before[..at].iter().rev().find_map(|s| s.subject.as_ref().filter(|s| s.speaks && !s.asked));
+            let led = self.speaker.clone().filter(|_| self.ours || !subject.speaks);
+            let outer_speaker = outer_speaker.map(|s| s.name.clone()).or(led);
             let under = outer.is_some_and(|s| s.says) || !subject.speaks;
             if under && (!subject.ours || !subject.speaks) {
                 if subject.asked
@@ -251,11 +254,8 @@ impl<'a> Reader<'a> {
             let acts: Vec<_> = verbs.iter().filter(|v| v.force.act().is_some()).collect();
             if let Some(urge) = acts.iter().find(|v| v.force.act() == Some(Act::Urge)) {
                 let first = acts[0].start == urge.start;
-                return if first {
-                    self.parties(urge.end, segment.span.end).map(|party| party.name)
-                } else {
-                    None
-                };
+                let asked = || governing::asked(self, Span::new(urge.end, segment.span.end));
+                return if first { asked() } else { None };
             }
             if !acts.is_empty() || segment.subject.is_some() {
                 return None;

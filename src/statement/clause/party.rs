@@ -4,6 +4,12 @@ use super::Reader;
 use super::person::HOLDERS;
 use crate::dictionary::Role;
 
+/// What joins parties, the longest first.
+const JOINTS: [&str; 9] = ["、以及", "以及", "及其", "和", "与", "及", "、", "同", "等"];
+
+/// The longest bracket behind a name that is passed over, in characters: an abbreviation.
+const BRACKET: usize = 12;
+
 /// A noun that may be a subject.
 #[derive(Debug, Default)]
 pub(super) struct Party {
@@ -27,7 +33,7 @@ impl Reader<'_> {
         let mut whole = self.party(at, end)?;
         loop {
             let rest = &self.text[whole.end..end.max(whole.end)];
-            let joint = ["、以及", "以及", "和", "与", "及", "、", "同", "等"].iter().find(|j| rest.starts_with(**j));
+            let joint = JOINTS.iter().find(|j| rest.starts_with(**j));
             let joint = joint.filter(|_| !rest.starts_with("同意"));
             let Some((joint, next)) = joint.and_then(|j| Some((*j, self.party(whole.end + j.len(), end)?))) else { break };
             whole = self.join(whole, joint, next);
@@ -42,6 +48,9 @@ impl Reader<'_> {
                     let behind = whole.end + '（'.len_utf8() + close + '）'.len_utf8();
                     return Some(Party { end: behind, sure: true, ..party });
                 }
+            }
+            if inside.chars().count() <= BRACKET {
+                whole.end += '（'.len_utf8() + close + '）'.len_utf8();
             }
         }
         Some(whole)
@@ -133,14 +142,14 @@ impl Reader<'_> {
 
     /// An instrument that says something itself: 联合声明指出.
     fn of_instrument(&self, at: usize, named: usize, rest: &str) -> Option<Party> {
-        let says = self.dictionary.lists().speech.at_start(Role::Quote, &rest[named..]) > 0;
+        let says = self.quotes(&rest[named..]);
         let name = rest[..named].trim_matches(['《', '》', '“', '”', '「', '」']).to_owned();
         let party = Party { name, start: at, end: at + named, speaks: true, instrument: true, ..Party::default() };
         says.then_some(party)
     }
 
     /// The bytes of a number of states with their office: 六国元首, 18个国家的外长.
-    fn numbered(&self, text: &str) -> usize {
+    pub(super) fn numbered(&self, text: &str) -> usize {
         let bare = text.trim_start_matches(|c: char| "一二两三四五六七八九十".contains(c) || c.is_ascii_digit());
         let number = &text[..text.len() - bare.len()];
         let noun = bare.strip_prefix('个').unwrap_or(bare);

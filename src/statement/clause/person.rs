@@ -17,6 +17,13 @@ fn letters(text: &str) -> impl Iterator<Item = (usize, char)> {
 }
 
 impl Reader<'_> {
+    /// Whether a text begins with a verb of those who are quoted.
+    pub(super) fn quotes(&self, text: &str) -> bool {
+        let length = self.dictionary.lists().speech.at_start(Role::Quote, text);
+        // 指 says something only before a pause.
+        length > 0 || text.strip_prefix('指').is_some_and(|rest| rest.starts_with(['，', '：', ':']))
+    }
+
     /// Who 他 is: the person who spoke last.
     pub(super) fn pronoun(&self, at: usize, end: usize) -> Option<Party> {
         let length = self.dictionary.lists().speech.at_start(Role::Pronoun, &self.text[at..end]);
@@ -39,7 +46,7 @@ impl Reader<'_> {
             if whole {
                 let office = self.office(rest);
                 let held = rest[..office].ends_with(HOLDERS) && speech.at_start(Role::Not, &rest[office..]) == 0;
-                let quoted = speech.at_start(Role::Quote, rest.trim_start_matches(['还', '也', '并', '又'])) > 0;
+                let quoted = self.quotes(rest.trim_start_matches(['还', '也', '并', '又']));
                 if quoted || held {
                     let (name, end) = (text[..length].to_owned(), at + length + office);
                     return Some(Party { name, start: at, end, speaks: true, person: true, ..Party::default() });
@@ -63,7 +70,7 @@ impl Reader<'_> {
         for (n, (at, c)) in letters(text).enumerate() {
             let rest = &text[at..];
             let does = c == '和'
-                || speech.at_start(Role::Quote, rest) > 0
+                || self.quotes(rest)
                 || speech.at_start(Role::Predicate, rest) > 0
                 || speech.verbs(rest).first().is_some_and(|verb| verb.start == 0);
             if does {

@@ -77,11 +77,13 @@ impl Reader<'_> {
         let before = &self.text[start.min(first)..first];
         let mut last = ' ';
         for (at, c) in before.char_indices() {
+            // 甲国、乙国等六国元首, of whom the first are not known.
+            let counted = last == '等' && self.numbered(&self.text[start + at..]) > 0;
             let governed = "的对与和向为由给同及跟令使让被在经于、以将自从".contains(last);
             last = c;
             let at = start + at;
-            if governed || at == start || self.mask_at(at).is_some() || speech.at_start(Role::Side, &self.text[at..]) == 0
-            {
+            let side = counted || speech.at_start(Role::Side, &self.text[at..]) > 0;
+            if governed || at == start || self.mask_at(at).is_some() || !side {
                 continue;
             }
             if let Some(party) = self.party(at, segment.end).filter(|p| p.sure && p.ours) {
@@ -115,8 +117,7 @@ impl Reader<'_> {
         let name = text.char_indices().take(UNKNOWN.end() + 1).take_while(|&(_, c)| crate::scan::is_ideograph(c));
         for (n, (at, c)) in name.enumerate() {
             let rest = &text[at..];
-            let adverb = speech.at_start(Role::Predicate, rest);
-            let says = speech.at_start(Role::Quote, &rest[adverb..]) > 0;
+            let says = self.quotes(rest) || self.quotes(&rest[speech.at_start(Role::Predicate, rest)..]);
             let holder = text[..at].ends_with(super::person::HOLDERS) || text[..at].ends_with("发言人");
             if says && UNKNOWN.contains(&n) && holder {
                 let name = text[..at].to_owned();
