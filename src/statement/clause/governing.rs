@@ -294,7 +294,7 @@ pub(super) fn asked(reader: &Reader<'_>, span: Span<InFolded>) -> Option<String>
     let noun = noun_in(reader, Span::new(span.start, span.start + end));
     let noun = noun.filter(|noun| noun.chars().count() <= ASKED && !noun.contains(['的', '以', '在']));
     // 过渡机构和甲国 says more than 甲国.
-    noun.filter(|noun| party.as_ref().is_none_or(|party| noun.ends_with(party.as_str()))).or(party)
+    noun.filter(|noun| party.as_ref().is_none_or(|party| noun.contains(party.as_str()))).or(party)
 }
 
 /// The longest name of one who is asked and not known, in characters.

@@ -115,7 +115,7 @@ impl<'a> Reader<'a> {
         let goes_on = self.opens || matches!(kind, PartKind::Item | PartKind::Heading);
         let verb_first = self.begins_with_verb(part);
         // What a paragraph of the body's leads is the body's as well: 鉴悉下列事实：….
-        let led = self.bodily && goes_on && kind == PartKind::Item;
+        let led = self.bodily && self.opens;
         self.bodily = (verb_first || led) && self.body.is_some();
         if self.bodily {
             self.speaker.clone_from(&self.body);

@@ -138,6 +138,9 @@ impl Reader<'_> {
         if speech.at_start(Role::Not, rest) > 0 {
             return None;
         }
+        if self.only_describes(party.end, segment) {
+            return None;
+        }
         let predicate = speech.at_start(Role::Predicate, rest) > 0
             || speech.verbs(rest).first().is_some_and(|verb| verb.start == 0);
         let alone = rest.trim_end_matches(['，', '：', ':']).is_empty() && !rest.is_empty();
@@ -154,6 +157,20 @@ impl Reader<'_> {
             person: party.person,
             asked: speech.at_start(Role::Told, rest) > 0,
         })
+    }
+}
+
+impl Reader<'_> {
+    /// Whether what stands behind a party only tells which instrument is meant, of which the clause goes on to speak:
+    /// 甲国外交部2001年发表的《…》指出.
+    fn only_describes(&self, from: usize, segment: Span<InFolded>) -> bool {
+        let next = self.masks.partition_point(|mask| mask.span.start < from);
+        let Some(mask) = self.masks.get(next).filter(|mask| mask.span.end <= segment.end && !mask.party) else {
+            return false;
+        };
+        let between = Span::new(from, mask.span.start);
+        let text = &self.text[between.range()];
+        text.ends_with('的') && self.verbs(between).is_empty() && !self.dictionary.lists().speech.verbs(text).is_empty()
     }
 }
 
