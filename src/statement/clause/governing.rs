@@ -26,11 +26,15 @@ impl Governed {
     }
 }
 
+/// How far before and behind a mention its verb is looked for within a segment, in bytes.
+const REACH: usize = 1500;
+
 pub(super) fn govern(reader: &Reader<'_>, mention: Span<InFolded>, segments: &[Segment], here: usize) -> Governed {
     let Some(segment) = segments.get(here) else { return Governed { verb: false, ..Governed::act(Act::Note) } };
     let from = segment.subject.as_ref().map_or(segment.span.start, |s| s.end).min(mention.start);
-    let before = Span::new(from, mention.start);
-    let rest = Span::new(mention.end.min(segment.span.end), segment.span.end);
+    let before = Span::new(from.max(reader.boundary(mention.start.saturating_sub(REACH))), mention.start);
+    let behind = mention.end.min(segment.span.end);
+    let rest = Span::new(behind, segment.span.end.min(reader.boundary(behind + REACH)));
     let beyond = segments.get(here + 1).filter(|s| s.subject.is_none()).map_or(rest.end, |s| s.span.end);
     let mut verbs = reader.verbs(before);
     verbs.retain(|verb| !modifies(reader, verb, mention));
@@ -192,14 +196,15 @@ fn by_rest(
     // What comes behind a comma is told of the mention only where the clause begins with it.
     let begins = !joins(reader, Span::new(segments[here].span.start, mention.start));
     let later = segments[here + 1..].iter().take_while(|s| begins && s.subject.is_none()).map(|s| s.span);
-    let later =
-        later.take_while(|span| told(reader, &reader.text[span.start..span.start + floor(&reader.text[span.range()], 12)]));
+    let later = later
+        .take_while(|span| told(reader, &reader.text[span.start..span.start + floor(&reader.text[span.range()], 12)]));
     for span in std::iter::once(rest).chain(later.take(2)) {
         let text = &reader.text[span.range()];
         let masked = |at: usize| reader.mask_at(span.start + at).is_some();
         let passive = reader.verbs(span).into_iter().find_map(|verb| {
             let modal = &text[..verb.start - span.start];
-            let act = verb.force.act().filter(|_| told(reader, modal) || modal.contains("得到") || modal.contains("得以"))?;
+            let act =
+                verb.force.act().filter(|_| told(reader, modal) || modal.contains("得到") || modal.contains("得以"))?;
             // 不应被取代, 不得违反: what must not be done to it.
             Some(if modal.contains("不应") || modal.contains("不得") { Act::Uphold } else { act })
         });

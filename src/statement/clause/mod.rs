@@ -54,7 +54,9 @@ pub(crate) fn clauses(document: &Document<'_>, dictionary: &Dictionary) -> Vec<O
                 }
                 let wanted = mention.entity_type != EntityType::Place && mention.form != Form::Own;
                 if wanted && mention.outer.start >= sentence.start {
-                    clauses[next] = Some(reader.clause(mention.outer, &segments));
+                    let here = segments.partition_point(|s| s.span.start <= mention.outer.start).saturating_sub(1);
+                    let near = here.saturating_sub(BEFORE)..(here + BEHIND).min(segments.len());
+                    clauses[next] = Some(reader.clause(mention.outer, &segments[near]));
                 }
                 next += 1;
             }
@@ -67,6 +69,11 @@ pub(crate) fn clauses(document: &Document<'_>, dictionary: &Dictionary) -> Vec<O
     }
     clauses
 }
+
+/// How many pieces of its sentence before and behind a mention are looked at: a text without sentence marks must not be read
+/// anew for each of its mentions.
+const BEFORE: usize = 24;
+const BEHIND: usize = 6;
 
 /// The reading of a document, and what is carried from sentence to sentence.
 struct Reader<'a> {
@@ -192,7 +199,8 @@ impl<'a> Reader<'a> {
         let mut speaker = inner.and_then(named).map(|s| s.name.clone());
         if let Some((at, subject)) = inner.and_then(|at| named(at).map(|s| (at, s))) {
             let outer = before[..at].iter().rev().find(|s| s.says || s.subject.is_some());
-            let outer_speaker = before[..at].iter().rev().find_map(|s| s.subject.as_ref().filter(|s| s.speaks && !s.asked));
+            let outer_speaker =
+                before[..at].iter().rev().find_map(|s| s.subject.as_ref().filter(|s| s.speaks && !s.asked));
             let led = self.speaker.clone().filter(|_| self.ours || !subject.speaks);
             let outer_speaker = outer_speaker.map(|s| s.name.clone()).or(led);
             let under = outer.is_some_and(|s| s.says) || !subject.speaks;

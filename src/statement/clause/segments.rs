@@ -36,7 +36,19 @@ pub(super) fn masks(document: &Document<'_>) -> Vec<Mask> {
     masks
 }
 
+/// The longest segment, in bytes.
+const LONGEST: usize = 2400;
+
 impl Reader<'_> {
+    /// The nearest character boundary at or before a byte.
+    pub(super) fn boundary(&self, at: usize) -> usize {
+        let mut at = at.min(self.text.len());
+        while !self.text.is_char_boundary(at) {
+            at -= 1;
+        }
+        at
+    }
+
     /// The segments of a sentence, with their subjects.
     pub(super) fn segments(&self, sentence: Span<InFolded>) -> Vec<Segment> {
         let (mut segments, mut start, mut depth) = (Vec::new(), sentence.start, 0_usize);
@@ -45,6 +57,11 @@ impl Reader<'_> {
             let at = sentence.start + at;
             if at < skip {
                 continue;
+            }
+            if at - start >= LONGEST {
+                // A text without marks is cut all the same.
+                segments.push(self.segment(Span::new(start, at)));
+                (start, depth) = (at, 0);
             }
             if let Some(mask) = self.mask_at(at) {
                 skip = mask.span.end;

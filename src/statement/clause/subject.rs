@@ -42,7 +42,8 @@ impl Reader<'_> {
             let marks = |c: char| "-—·●■◆“”\"（）*#、 .．，".contains(c) || c.is_ascii_digit();
             let mut bare = rest.trim_start_matches(marks);
             // 18国: the number belongs to the noun.
-            if rest[..rest.len() - bare.len()].ends_with(|c: char| c.is_ascii_digit()) && bare.starts_with(['个', '国']) {
+            if rest[..rest.len() - bare.len()].ends_with(|c: char| c.is_ascii_digit()) && bare.starts_with(['个', '国'])
+            {
                 bare = rest.trim_start_matches(|c: char| marks(c) && !c.is_ascii_digit());
             }
             let numeral = bare.trim_start_matches(|c| "一二三四五六七八九十".contains(c));
