@@ -70,6 +70,8 @@ pub struct Lists {
     /// Words of a clause, of persons, of descriptions, in this order.
     stops: [Option<Stops>; 3],
     suffix_ends: Option<AhoCorasick>,
+    /// The places in `offices` by first character.
+    office_starts: FxHashMap<char, Vec<usize>>,
     /// The places in `parties` by first character.
     party_starts: FxHashMap<char, Vec<usize>>,
 }
@@ -108,11 +110,8 @@ impl Lists {
         lists.suffix_ends = AhoCorasick::new(lists.suffixes.iter().map(|suffix| &suffix.text)).ok();
         lists.drafting.sort_by_key(|verb| std::cmp::Reverse(verb.len()));
         lists.parties.sort_by_key(|(characters, _)| std::cmp::Reverse(characters.len()));
-        for (n, (characters, _)) in lists.parties.iter().enumerate() {
-            if let Some(first) = characters.chars().next() {
-                lists.party_starts.entry(first).or_default().push(n);
-            }
-        }
+        lists.party_starts = by_first(lists.parties.iter().map(|(characters, _)| characters.as_str()));
+        lists.office_starts = by_first(lists.offices.iter().map(|office| office.text.as_str()));
         lists
     }
 
@@ -124,6 +123,13 @@ impl Lists {
     /// The kind of a word that is itself a head noun.
     pub fn kind_of(&self, noun: &str) -> Option<&'static str> {
         self.by_noun.get(noun).copied()
+    }
+
+    /// The offices that a text begins with, longest first.
+    pub(crate) fn offices_at<'l>(&'l self, text: &'l str) -> impl Iterator<Item = &'l Suffix> {
+        let beginning = text.chars().next().and_then(|first| self.office_starts.get(&first));
+        let offices = beginning.into_iter().flatten().map(|&n| &self.offices[n]);
+        offices.filter(move |office| text.starts_with(&office.text))
     }
 
     /// The parties that the characters at the beginning of a folded text stand for (中俄蒙: cn, ru, mn), and how many bytes
@@ -162,4 +168,15 @@ impl Lists {
         let suffix = self.suffixes.iter().find(|suffix| text[..end].ends_with(&suffix.text))?;
         Some((end - suffix.text.len(), suffix))
     }
+}
+
+/// The places of words by their first character, in order.
+fn by_first<'w>(words: impl Iterator<Item = &'w str>) -> FxHashMap<char, Vec<usize>> {
+    let mut places: FxHashMap<char, Vec<usize>> = FxHashMap::default();
+    for (n, word) in words.enumerate() {
+        if let Some(first) = word.chars().next() {
+            places.entry(first).or_default().push(n);
+        }
+    }
+    places
 }

@@ -9,8 +9,9 @@ mod instruments;
 mod offices;
 mod phrases;
 
+use super::landmarks::Landmarks;
 use super::marks::Title;
-use super::{Mention, ahead, is_ideograph};
+use super::{Mention, is_ideograph};
 use crate::dictionary::{Dictionary, EntityType};
 use crate::span::{InFolded, Span};
 
@@ -19,6 +20,7 @@ pub(super) fn find<'d>(
     text: &str,
     titles: &[Title],
     names: &[Mention<'d>],
+    landmarks: &Landmarks,
     dictionary: &'d Dictionary,
 ) -> Vec<Mention<'d>> {
     let mut found = bodies::friends(text, titles, names, dictionary);
@@ -27,11 +29,11 @@ pub(super) fn find<'d>(
         found
             .extend(bodies::of(text, &anchor, dictionary).filter(|m| !bodies::cuts_a_name(m.span, anchor.span, names)));
     }
-    found.extend(instruments::dated_subject(text, dictionary));
-    found.extend(instruments::initiatives(text, dictionary));
-    found.extend(phrases::find(text));
-    found.extend(offices::alone(text));
-    found.extend(offices::assembly(text, names, dictionary));
+    found.extend(instruments::dated_subject(text, landmarks, dictionary));
+    found.extend(instruments::initiatives(text, landmarks, dictionary));
+    found.extend(phrases::find(text, landmarks));
+    found.extend(offices::alone(text, landmarks));
+    found.extend(offices::assembly(text, landmarks, names, dictionary));
     found
 }
 
@@ -119,9 +121,13 @@ fn party_runs<'a, 'd>(text: &str, names: &[Mention<'d>], dictionary: &Dictionary
 
 /// The text behind an anchor up to the next mark, and at most `limit` characters of it.
 fn tail(text: &str, at: usize, limit: usize) -> &str {
-    let rest = &text[at..at + ahead(&text[at..], limit)];
-    let end = rest
-        .find(['，', '。', '；', '：', '！', '？', '“', '”', '"', '《', '》', '〈', '〉', '（', '）', '\n'])
-        .unwrap_or(rest.len());
+    let rest = &text[at..];
+    let mut end = 0;
+    for (at, c) in rest.char_indices().take(limit) {
+        if !is_ideograph(c) && "，。；：！？“”\"《》〈〉（）\n".contains(c) {
+            break;
+        }
+        end = at + c.len_utf8();
+    }
     &rest[..end]
 }
