@@ -72,6 +72,8 @@ pub struct Lists {
     suffix_ends: Option<AhoCorasick>,
     /// The places in `offices` by first character.
     office_starts: FxHashMap<char, Vec<usize>>,
+    /// The first characters of `parties`.
+    party_firsts: Characters,
     /// The places in `parties` by first character.
     party_starts: FxHashMap<char, Vec<usize>>,
 }
@@ -110,6 +112,7 @@ impl Lists {
         lists.suffix_ends = AhoCorasick::new(lists.suffixes.iter().map(|suffix| &suffix.text)).ok();
         lists.drafting.sort_by_key(|verb| std::cmp::Reverse(verb.len()));
         lists.parties.sort_by_key(|(characters, _)| std::cmp::Reverse(characters.len()));
+        lists.party_firsts = lists.parties.iter().filter_map(|(characters, _)| characters.chars().next()).collect();
         lists.party_starts = by_first(lists.parties.iter().map(|(characters, _)| characters.as_str()));
         lists.office_starts = by_first(lists.offices.iter().map(|office| office.text.as_str()));
         lists
@@ -130,6 +133,11 @@ impl Lists {
         let beginning = text.chars().next().and_then(|first| self.office_starts.get(&first));
         let offices = beginning.into_iter().flatten().map(|&n| &self.offices[n]);
         offices.filter(move |office| text.starts_with(&office.text))
+    }
+
+    /// Whether a character is the first of one that stands for a party.
+    pub(crate) fn begins_party(&self, c: char) -> bool {
+        self.party_firsts.has(c)
     }
 
     /// The parties that the characters at the beginning of a folded text stand for (中俄蒙: cn, ru, mn), and how many bytes
@@ -179,4 +187,28 @@ fn by_first<'w>(words: impl Iterator<Item = &'w str>) -> FxHashMap<char, Vec<usi
         }
     }
     places
+}
+
+/// A set of characters that is asked of every character of a text: a bit for each of the Basic Multilingual Plane.
+#[derive(Debug, Default)]
+struct Characters(Vec<u64>);
+
+impl Characters {
+    fn has(&self, c: char) -> bool {
+        let at = c as usize;
+        self.0.get(at / 64).is_some_and(|bits| bits >> (at % 64) & 1 == 1)
+    }
+}
+
+impl FromIterator<char> for Characters {
+    fn from_iter<I: IntoIterator<Item = char>>(characters: I) -> Characters {
+        let mut bits = Vec::new();
+        for at in characters.into_iter().map(|c| c as usize) {
+            if bits.len() <= at / 64 {
+                bits.resize(at / 64 + 1, 0);
+            }
+            bits[at / 64] |= 1 << (at % 64);
+        }
+        Characters(bits)
+    }
 }

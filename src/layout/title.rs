@@ -27,7 +27,8 @@ pub(super) fn find(
     }
     let Some(own) = title else { return (None, Vec::new()) };
     let name = &text[own.range()];
-    let others = lines.iter().filter(|line| line.len() >= name.len() && !line.meets(own)).map(|line| bare(text, *line));
+    let holds = |line: &&Span<InFolded>| !line.meets(own) && text[line.range()].contains(name);
+    let others = lines.iter().filter(holds).map(|line| bare(text, *line));
     (title, others.filter(|other| &text[other.range()] == name).collect())
 }
 

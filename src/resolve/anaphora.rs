@@ -76,6 +76,9 @@ impl<'t> Pointer<'t> {
     }
 }
 
+/// What holds a place may begin much earlier: a long title has at most a few others nested in it.
+const AROUND: usize = 12;
+
 /// Adds mentions without a name and resolves them to the nearest instrument of their kind before them.
 pub(super) fn find<'d>(
     text: &str,
@@ -86,12 +89,17 @@ pub(super) fn find<'d>(
 ) {
     let mut added: Vec<Citation<'d>> = Vec::new();
     let whole = Whole::of(citations);
-    let runs = landmarks.runs(Landmark::Noun, text, of_pointer);
+    // Most nouns stand in names.
+    let named = |at: usize, run: &str| {
+        let run = Span::new(at, at + run.len());
+        let there = citations.partition_point(|c| c.mention.span.start < run.end);
+        citations[..there].iter().rev().take(AROUND).any(|c| c.mention.outer.holds(run))
+    };
+    let runs = landmarks.runs(Landmark::Noun, text, of_pointer).filter(|(at, run)| !named(*at, run));
     for (found, at) in runs.flat_map(|(at, run)| POINTER.captures_iter(run).map(move |found| (found, at))) {
         let Some(pointer) = Pointer::of(&found, at) else { continue };
         let there = citations.partition_point(|c| c.mention.span.start < pointer.span.end);
-        // What holds this place may begin much earlier: a long title has at most a few others nested in it.
-        if citations[..there].iter().rev().take(12).any(|c| c.mention.outer.meets(pointer.span)) {
+        if citations[..there].iter().rev().take(AROUND).any(|c| c.mention.outer.meets(pointer.span)) {
             continue;
         }
         let reader = Reader { text, layout, all: citations, there, added: &added, whole: &whole, dictionary };

@@ -66,9 +66,6 @@ struct Pair {
 }
 
 fn find_in(part: &str, offset: usize, found: &mut Marks) {
-    if !part.contains(['《', '》', '〈', '〉', '<', '>']) {
-        return;
-    }
     let mut open: Vec<Mark> = Vec::new();
     let mut pairs: Vec<Pair> = Vec::new();
     let mut lost: Vec<Mark> = Vec::new();
@@ -178,8 +175,8 @@ fn sentences(part: &str) -> impl Iterator<Item = std::ops::Range<usize>> + '_ {
 fn marks_of(part: &str, range: std::ops::Range<usize>) -> Vec<Mark> {
     let mut marks: Vec<Mark> = Vec::new();
     let mut quotes = 0;
-    let signs = part[range.clone()].char_indices().filter(|(_, c)| is_mark(*c));
-    for (at, c) in signs {
+    let first = |byte| matches!(byte, 0xe2 | 0xe3 | b'<' | b'>');
+    for (at, c) in super::signs(&part[range.clone()], first).filter(|(_, c)| is_mark(*c)) {
         let at = range.start + at;
         if marks.last().is_some_and(|mark| at < mark.end) {
             continue;

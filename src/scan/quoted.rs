@@ -12,7 +12,7 @@ const LONGEST: usize = 60;
 pub(super) fn pairs(text: &str) -> Vec<Span<InFolded>> {
     let mut pairs = Vec::new();
     let mut open: Vec<(char, usize)> = Vec::new();
-    for (at, c) in text.char_indices() {
+    for (at, c) in super::signs(text, |byte| matches!(byte, 0xe2 | b'"' | b'\n')) {
         let behind = at + c.len_utf8();
         let opens = match c {
             '“' | '‘' => true,

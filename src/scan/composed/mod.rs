@@ -98,19 +98,22 @@ const PLATFORMS: [char; 16] =
 
 /// 中俄, 中日, 中俄蒙: characters that stand for parties, two or more in a row, outside names.
 fn party_runs<'a, 'd>(text: &str, names: &[Mention<'d>], dictionary: &Dictionary) -> Vec<Anchor<'a, 'd>> {
-    let mut runs = Vec::new();
+    let (mut runs, lists) = (Vec::new(), dictionary.lists());
     let mut names = names.iter().peekable();
     let mut skip = 0;
     for (at, c) in text.char_indices() {
+        if at < skip || !is_ideograph(c) || !lists.begins_party(c) {
+            continue;
+        }
         while names.next_if(|n| n.span.end <= at).is_some() {}
-        if at < skip || !is_ideograph(c) || names.peek().is_some_and(|n| n.span.start <= at) {
+        if names.peek().is_some_and(|n| n.span.start <= at) {
             continue;
         }
         // 平台, 舞台, 后台: there 台 is no party.
         if c == '台' && text[..at].ends_with(PLATFORMS) {
             continue;
         }
-        let (ids, length) = dictionary.lists().party_run(&text[at..]);
+        let (ids, length) = lists.party_run(&text[at..]);
         if ids.len() > 1 && names.peek().is_none_or(|n| n.span.start >= at + length) {
             runs.push(Anchor { span: Span::new(at, at + length), kind: AnchorKind::Parties(ids.len(), false) });
             skip = at + length;
