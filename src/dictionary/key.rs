@@ -106,12 +106,34 @@ fn arabic_years(text: String) -> String {
     out
 }
 
+/// Whether a word that joins, one that only holds such a word, or 之 may begin with a character.
+fn begins_connective(c: char) -> bool {
+    matches!(
+        c,
+        '参' | '给'
+            | '与'
+            | '涉'
+            | '普'
+            | '顾'
+            | '遍'
+            | '及'
+            | '波'
+            | '触'
+            | '危'
+            | '以'
+            | '暨'
+            | '、'
+            | '-'
+            | '之'
+    )
+}
+
 fn one_connective(text: &str) -> String {
     let mut out = String::with_capacity(text.len());
     let mut at = 0;
     while let Some(c) = text[at..].chars().next() {
         let rest = &text[at..];
-        if !"参给与涉普顾遍及波触危以暨、-之".contains(c) {
+        if !begins_connective(c) {
             out.push(c);
             at += c.len_utf8();
         } else if let Some(word) = NOT_CONNECTIVES.iter().find(|word| **word != "以及" && rest.starts_with(**word)) {

@@ -58,8 +58,7 @@ impl Pieces {
         let mut known = Vec::new();
         let mut window = ['\0'; PIECE];
         for (end, c) in text.enumerate() {
-            window.rotate_left(1);
-            window[PIECE - 1] = c;
+            window = [window[1], window[2], window[3], c];
             let piece = hash(&window);
             if self.filter.has(piece) && end + 1 >= PIECE {
                 known.push((end + 1 - PIECE, piece));
@@ -111,8 +110,9 @@ impl Bits {
 /// FNV-1a over characters, with a last mix so that the upper bits are good.
 #[inline]
 pub(super) fn hash(characters: &[char]) -> u32 {
-    let folded = characters.iter().fold(0x811c_9dc5_u32 ^ characters.len() as u32, |hash, c| {
-        (hash ^ *c as u32).wrapping_mul(0x0100_0193).rotate_left(5)
-    });
+    let mut folded = 0x811c_9dc5_u32 ^ characters.len() as u32;
+    for c in characters {
+        folded = (folded ^ *c as u32).wrapping_mul(0x0100_0193).rotate_left(5);
+    }
     (folded ^ folded >> 15).wrapping_mul(0x85eb_ca6b)
 }

@@ -105,11 +105,11 @@ impl Folded {
         // What has its form already is taken over in one piece.
         let (mut from, mut end) = (0, 0);
         for c in text.chars().take_while(|c| characters::is_ideograph(*c)) {
-            let form = crate::prepared::form(c);
-            if form == DRAWN || form.len_utf8() != c.len_utf8() {
-                break;
-            }
-            if form != c {
+            if !crate::prepared::is_form(c) || c == DRAWN {
+                let form = crate::prepared::form(c);
+                if form == DRAWN || form.len_utf8() != c.len_utf8() {
+                    break;
+                }
                 self.text.push_str(&text[from..end]);
                 self.text.push(form);
                 from = end + c.len_utf8();

@@ -200,13 +200,6 @@ pub(crate) fn is_ideograph(c: char) -> bool {
     matches!(c, '\u{3400}'..='\u{9fff}' | '〇' | '\u{20000}'..='\u{3ffff}')
 }
 
-/// The characters whose first byte is one of these, each with its place. The signs that are looked for everywhere share few
-/// first bytes, so nearly all of a text is passed over without being read as characters.
-pub(crate) fn signs(text: &str, first: impl Fn(u8) -> bool) -> impl Iterator<Item = (usize, char)> {
-    let places = text.bytes().enumerate().filter(move |(_, byte)| first(*byte));
-    places.filter_map(|(at, _)| text[at..].chars().next().map(|c| (at, c)))
-}
-
 /// The byte at which the last `count` characters of `text` begin.
 pub(crate) fn back(text: &str, count: usize) -> usize {
     text.char_indices().rev().nth(count.saturating_sub(1)).map_or(0, |(at, _)| at)
