@@ -70,6 +70,10 @@ pub struct Lists {
     /// Words of a clause, of persons, of descriptions, in this order.
     stops: [Option<Stops>; 3],
     suffix_ends: Option<AhoCorasick>,
+    /// The places in `offices` by first character.
+    office_starts: FxHashMap<char, Vec<usize>>,
+    /// The first characters of `parties`.
+    party_firsts: Characters,
     /// The places in `parties` by first character.
     party_starts: FxHashMap<char, Vec<usize>>,
 }
@@ -108,11 +112,9 @@ impl Lists {
         lists.suffix_ends = AhoCorasick::new(lists.suffixes.iter().map(|suffix| &suffix.text)).ok();
         lists.drafting.sort_by_key(|verb| std::cmp::Reverse(verb.len()));
         lists.parties.sort_by_key(|(characters, _)| std::cmp::Reverse(characters.len()));
-        for (n, (characters, _)) in lists.parties.iter().enumerate() {
-            if let Some(first) = characters.chars().next() {
-                lists.party_starts.entry(first).or_default().push(n);
-            }
-        }
+        lists.party_firsts = lists.parties.iter().filter_map(|(characters, _)| characters.chars().next()).collect();
+        lists.party_starts = by_first(lists.parties.iter().map(|(characters, _)| characters.as_str()));
+        lists.office_starts = by_first(lists.offices.iter().map(|office| office.text.as_str()));
         lists
     }
 
@@ -124,6 +126,18 @@ impl Lists {
     /// The kind of a word that is itself a head noun.
     pub fn kind_of(&self, noun: &str) -> Option<&'static str> {
         self.by_noun.get(noun).copied()
+    }
+
+    /// The offices that a text begins with, longest first.
+    pub(crate) fn offices_at<'l>(&'l self, text: &'l str) -> impl Iterator<Item = &'l Suffix> {
+        let beginning = text.chars().next().and_then(|first| self.office_starts.get(&first));
+        let offices = beginning.into_iter().flatten().map(|&n| &self.offices[n]);
+        offices.filter(move |office| text.starts_with(&office.text))
+    }
+
+    /// Whether a character is the first of one that stands for a party.
+    pub(crate) fn begins_party(&self, c: char) -> bool {
+        self.party_firsts.has(c)
     }
 
     /// The parties that the characters at the beginning of a folded text stand for (中俄蒙: cn, ru, mn), and how many bytes
@@ -161,5 +175,40 @@ impl Lists {
         let end = self.suffix_ends.as_ref()?.find(text)?.end();
         let suffix = self.suffixes.iter().find(|suffix| text[..end].ends_with(&suffix.text))?;
         Some((end - suffix.text.len(), suffix))
+    }
+}
+
+/// The places of words by their first character, in order.
+fn by_first<'w>(words: impl Iterator<Item = &'w str>) -> FxHashMap<char, Vec<usize>> {
+    let mut places: FxHashMap<char, Vec<usize>> = FxHashMap::default();
+    for (n, word) in words.enumerate() {
+        if let Some(first) = word.chars().next() {
+            places.entry(first).or_default().push(n);
+        }
+    }
+    places
+}
+
+/// A set of characters that is asked of every character of a text: a bit for each of the Basic Multilingual Plane.
+#[derive(Debug, Default)]
+struct Characters(Vec<u64>);
+
+impl Characters {
+    fn has(&self, c: char) -> bool {
+        let at = c as usize;
+        self.0.get(at / 64).is_some_and(|bits| bits >> (at % 64) & 1 == 1)
+    }
+}
+
+impl FromIterator<char> for Characters {
+    fn from_iter<I: IntoIterator<Item = char>>(characters: I) -> Characters {
+        let mut bits = Vec::new();
+        for at in characters.into_iter().map(|c| c as usize) {
+            if bits.len() <= at / 64 {
+                bits.resize(at / 64 + 1, 0);
+            }
+            bits[at / 64] |= 1 << (at % 64);
+        }
+        Characters(bits)
     }
 }

@@ -41,7 +41,6 @@ use groups::Groups;
 use indexmap::IndexSet;
 use patterns::{Automaton, Patterns};
 use rustc_hash::{FxBuildHasher, FxHashMap};
-use std::collections::HashMap;
 use std::path::Path;
 use std::sync::OnceLock;
 
@@ -69,11 +68,11 @@ pub struct Dictionary {
 /// The keys of the instruments' names.
 #[derive(Default)]
 struct Keys {
-    by_key: HashMap<String, Vec<usize>>,
+    by_key: FxHashMap<String, Vec<usize>>,
     /// The strict key of every name and its instrument, sorted.
     strict: Vec<(String, usize)>,
     /// Places in `strict` by what a wrong character must not change.
-    by_signature: HashMap<String, Vec<usize>>,
+    by_signature: FxHashMap<String, Vec<usize>>,
 }
 
 /// What the automaton found: a range of bytes, and the names that read so; none where a not-name stands there.

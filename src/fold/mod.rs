@@ -102,13 +102,21 @@ impl Folded {
     fn ideographs(&mut self, text: &str, at: usize, breaks: &mut breaks::Breaks) -> usize {
         let start = self.text.len();
         self.map(at, 1, 1);
+        // What has its form already is taken over in one piece.
+        let (mut from, mut end) = (0, 0);
         for c in text.chars().take_while(|c| characters::is_ideograph(*c)) {
-            let form = crate::prepared::form(c);
-            if form == DRAWN || form.len_utf8() != c.len_utf8() {
-                break;
+            if !crate::prepared::is_form(c) || c == DRAWN {
+                let form = crate::prepared::form(c);
+                if form == DRAWN || form.len_utf8() != c.len_utf8() {
+                    break;
+                }
+                self.text.push_str(&text[from..end]);
+                self.text.push(form);
+                from = end + c.len_utf8();
             }
-            self.text.push(form);
+            end += c.len_utf8();
         }
+        self.text.push_str(&text[from..end]);
         breaks.see_ideographs(&self.text[start..]);
         let run = self.text.len() - start;
         if run == 0 && self.runs.last().is_some_and(|last| last.folded as usize == start) {
@@ -141,20 +149,18 @@ pub fn fold_text(text: &str) -> Folded {
     let mut signs = signs::Signs::default();
     let mut readings = characters::Readings::default();
     let mut gap: Option<Gap> = None;
-    let mut skip = 0;
-    for (at, c) in text.char_indices() {
-        if at < skip {
-            continue;
-        }
+    let mut next = 0;
+    while let Some(c) = text[next..].chars().next() {
+        let at = next;
         if gap.is_none() && characters::is_ideograph(c) {
-            let run = folded.ideographs(&text[at..], at, &mut breaks);
-            skip = at + run;
-            if run > 0 {
+            next += folded.ideographs(&text[at..], at, &mut breaks);
+            if next > at {
                 continue;
             }
         }
+        next = at + c.len_utf8();
         if let Some(residue) = residue::at(&text[at..]) {
-            skip = at + residue.length;
+            next = at + residue.length;
             match residue.stands_for.map(fold) {
                 Some(Folding::Keep(kept)) => {
                     gap = None;
@@ -167,11 +173,12 @@ pub fn fold_text(text: &str) -> Folded {
             continue;
         }
         if matches!(c, '(' | '（') {
-            skip = at + readings.at(&text[at..], folded.text.len());
-            if at < skip {
+            let reading = readings.at(&text[at..], folded.text.len());
+            if reading > 0 {
+                next = at + reading;
                 // What reads a character belongs to it, also at a name's end.
                 if gap.is_none() {
-                    folded.stretch(skip);
+                    folded.stretch(next);
                 }
                 continue;
             }

@@ -9,10 +9,7 @@ use super::characters::{Folding, fold};
 fn is_stray(c: char) -> bool {
     matches!(
         c,
-        '*' | '~'
-            | '^'
-            | '`'
-            | '□'
+        '*' | '□'
             | '■'
             | '●'
             | '◆'
@@ -27,6 +24,9 @@ fn is_stray(c: char) -> bool {
             | '▇'
             | '█'
             | '▌'
+            | '~'
+            | '^'
+            | '`'
     )
 }
 

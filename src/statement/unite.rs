@@ -25,7 +25,8 @@ pub fn unite<'w>(witnesses: impl IntoIterator<Item = &'w mut Witness>, dictionar
     let pieces = Pieces::new(spelled.clone());
     let mut intact: BTreeMap<&str, &Title> = BTreeMap::new();
     for (n, title) in titles.iter().enumerate() {
-        let mut others: Vec<usize> = pieces.candidates(&spelled[n]).map(|(other, ..)| other).collect();
+        let mut others: Vec<usize> =
+            pieces.candidates(&pieces.known(spelled[n].iter().copied())).map(|(other, ..)| other).collect();
         others.sort_unstable();
         others.dedup();
         let better = |other: &usize| is_damaged(&titles, &spelled, n, *other, dictionary);
