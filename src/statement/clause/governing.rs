@@ -192,14 +192,15 @@ fn by_rest(
     // What comes behind a comma is told of the mention only where the clause begins with it.
     let begins = !joins(reader, Span::new(segments[here].span.start, mention.start));
     let later = segments[here + 1..].iter().take_while(|s| begins && s.subject.is_none()).map(|s| s.span);
-    let later =
-        later.take_while(|span| told(reader, &reader.text[span.start..span.start + floor(&reader.text[span.range()], 12)]));
+    let later = later
+        .take_while(|span| told(reader, &reader.text[span.start..span.start + floor(&reader.text[span.range()], 12)]));
     for span in std::iter::once(rest).chain(later.take(2)) {
         let text = &reader.text[span.range()];
         let masked = |at: usize| reader.mask_at(span.start + at).is_some();
         let passive = reader.verbs(span).into_iter().find_map(|verb| {
             let modal = &text[..verb.start - span.start];
-            let act = verb.force.act().filter(|_| told(reader, modal) || modal.contains("得到") || modal.contains("得以"))?;
+            let act =
+                verb.force.act().filter(|_| told(reader, modal) || modal.contains("得到") || modal.contains("得以"))?;
             // 不应被取代, 不得违反: what must not be done to it.
             Some(if modal.contains("不应") || modal.contains("不得") { Act::Uphold } else { act })
         });

@@ -192,7 +192,8 @@ impl<'a> Reader<'a> {
         let mut speaker = inner.and_then(named).map(|s| s.name.clone());
         if let Some((at, subject)) = inner.and_then(|at| named(at).map(|s| (at, s))) {
             let outer = before[..at].iter().rev().find(|s| s.says || s.subject.is_some());
-            let outer_speaker = before[..at].iter().rev().find_map(|s| s.subject.as_ref().filter(|s| s.speaks && !s.asked));
+            let outer_speaker =
+                before[..at].iter().rev().find_map(|s| s.subject.as_ref().filter(|s| s.speaks && !s.asked));
             let led = self.speaker.clone().filter(|_| self.ours || !subject.speaks);
             let outer_speaker = outer_speaker.map(|s| s.name.clone()).or(led);
             let under = outer.is_some_and(|s| s.says) || !subject.speaks;

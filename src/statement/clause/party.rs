@@ -35,7 +35,9 @@ impl Reader<'_> {
             let rest = &self.text[whole.end..end.max(whole.end)];
             let joint = JOINTS.iter().find(|j| rest.starts_with(**j));
             let joint = joint.filter(|_| !rest.starts_with("同意"));
-            let Some((joint, next)) = joint.and_then(|j| Some((*j, self.party(whole.end + j.len(), end)?))) else { break };
+            let Some((joint, next)) = joint.and_then(|j| Some((*j, self.party(whole.end + j.len(), end)?))) else {
+                break;
+            };
             whole = self.join(whole, joint, next);
         }
         // 甲国和乙国（以下简称“双方”）
