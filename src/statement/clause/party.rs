@@ -10,6 +10,9 @@ const JOINTS: [&str; 9] = ["、以及", "以及", "及其", "和", "与", "及",
 /// The longest bracket behind a name that is passed over, in characters: an abbreviation.
 const BRACKET: usize = 12;
 
+/// The longest in which a name may be given: （以下简称“双方”）.
+const DEFINES: usize = 40;
+
 /// A noun that may be a subject.
 #[derive(Debug, Default)]
 pub(super) struct Party {
@@ -42,7 +45,8 @@ impl Reader<'_> {
         }
         // 甲国和乙国（以下简称“双方”）
         let rest = &self.text[whole.end..end.max(whole.end)];
-        if let Some(close) = rest.strip_prefix('（').and_then(|inside| inside.find('）')) {
+        let near = &rest[..crate::scan::ahead(rest, DEFINES)];
+        if let Some(close) = near.strip_prefix('（').and_then(|inside| inside.find('）')) {
             let inside = &rest['（'.len_utf8()..'（'.len_utf8() + close];
             if let Some(quote) = inside.find('“').filter(|_| inside.contains("称")) {
                 let name = whole.end + '（'.len_utf8() + quote + '“'.len_utf8();

@@ -78,7 +78,7 @@ impl Reader<'_> {
             let does = c == '和'
                 || self.quotes(rest)
                 || speech.at_start(Role::Predicate, rest) > 0
-                || speech.verbs(rest).first().is_some_and(|verb| verb.start == 0);
+                || self.begins_verb(rest);
             // 外长表示: what begins with a verb is no name.
             if does && (n < 2 || fits(n, &text[..at], rest)) {
                 return if n < 2 { 0 } else { at };

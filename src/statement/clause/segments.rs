@@ -110,6 +110,12 @@ impl Reader<'_> {
         kept
     }
 
+    /// Whether a text begins with a verb.
+    pub(super) fn begins_verb(&self, text: &str) -> bool {
+        let head = &text[..crate::scan::ahead(text, FIRST)];
+        self.dictionary.lists().speech.verbs(head).first().is_some_and(|verb| verb.start == 0)
+    }
+
     fn in_brackets(&self, span: Span<InFolded>, at: usize) -> bool {
         let before = &self.text[span.start..at];
         let open = before.rfind('（');

@@ -157,8 +157,7 @@ impl Reader<'_> {
         if self.only_describes(party.end, segment) {
             return None;
         }
-        let predicate = speech.at_start(Role::Predicate, rest) > 0
-            || speech.verbs(rest).first().is_some_and(|verb| verb.start == 0);
+        let predicate = speech.at_start(Role::Predicate, rest) > 0 || self.begins_verb(rest);
         // 文件不能代替…, 声明将…: it is spoken of.
         if party.instrument && rest.starts_with(['不', '将', '已', '为', '是', '可', '能']) {
             return None;
@@ -190,6 +189,9 @@ impl Reader<'_> {
         };
         let between = Span::new(from, mask.span.start);
         let text = &self.text[between.range()];
+        if crate::scan::ahead(text, DATELINE) < text.len() {
+            return false;
+        }
         text.ends_with('的') && self.verbs(between).is_empty() && !self.dictionary.lists().speech.verbs(text).is_empty()
     }
 }
