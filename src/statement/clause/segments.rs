@@ -53,6 +53,8 @@ impl Reader<'_> {
             match c {
                 '（' => depth += 1,
                 '）' => depth = depth.saturating_sub(1),
+                // A list of titles.
+                '，' if self.text[..at].ends_with('》') && self.text[at + c.len_utf8()..].starts_with('《') => {}
                 '，' | '；' | '：' | '。' | '！' | '？' | ':' if depth == 0 => {
                     let end = at + c.len_utf8();
                     segments.push(self.segment(Span::new(start, end)));
