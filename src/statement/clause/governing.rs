@@ -290,7 +290,10 @@ pub(super) fn asked(reader: &Reader<'_>, span: Span<InFolded>) -> Option<String>
     let speech = &reader.dictionary.lists().speech;
     let party = party_in(reader, span);
     let text = &reader.text[span.range()];
-    if party.as_ref().is_some_and(|party| text.starts_with(party.as_str())) {
+    // 联合声明所有参与国: the instrument is no part of their name.
+    let instrument = reader.mask_at(span.start).is_some_and(|mask| !mask.party)
+        || reader.party(span.start, span.end).is_some_and(|party| party.instrument);
+    if instrument || party.as_ref().is_some_and(|party| text.starts_with(party.as_str())) {
         return party;
     }
     let ends = |at: usize| speech.at_start(Role::Predicate, &text[at..]) > 0 || text[at..].starts_with('，');

@@ -147,6 +147,8 @@ impl<'a> Reader<'a> {
             let opens = |text: &str| speech.at_start(Role::Opening, text) > 0;
             if opens(behind) || behind.is_empty() && (opens(next) || segments.len() == 1) {
                 self.body = Some(body.clone());
+                // 安全理事会，重申…: the paragraph is its own, and so is what it leads.
+                self.bodily |= behind.is_empty();
                 return;
             }
         }

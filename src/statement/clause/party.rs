@@ -10,6 +10,9 @@ const JOINTS: [&str; 9] = ["、以及", "以及", "及其", "和", "与", "及",
 /// The longest bracket behind a name that is passed over, in characters: an abbreviation.
 const BRACKET: usize = 12;
 
+/// The longest in which a name may be given: （以下简称“双方”）.
+const DEFINES: usize = 40;
+
 /// A noun that may be a subject.
 #[derive(Debug, Default)]
 pub(super) struct Party {
@@ -42,7 +45,8 @@ impl Reader<'_> {
         }
         // 甲国和乙国（以下简称“双方”）
         let rest = &self.text[whole.end..end.max(whole.end)];
-        if let Some(close) = rest.strip_prefix('（').and_then(|inside| inside.find('）')) {
+        let near = &rest[..crate::scan::ahead(rest, DEFINES)];
+        if let Some(close) = near.strip_prefix('（').and_then(|inside| inside.find('）')) {
             let inside = &rest['（'.len_utf8()..'（'.len_utf8() + close];
             if let Some(quote) = inside.find('“').filter(|_| inside.contains("称")) {
                 let name = whole.end + '（'.len_utf8() + quote + '“'.len_utf8();
@@ -127,7 +131,7 @@ impl Reader<'_> {
             let name = self.text[at..end].to_owned();
             return Party { name, start: at, end, speaks: true, sure: true, ..Party::default() };
         }
-        let office = self.office(&rest[named..]);
+        let office = self.office(&rest[named..]).max(self.members(&rest[named..]));
         let person = if office > 0 { self.person(&rest[named + office..]) } else { 0 };
         let end = at + named + office + person;
         let name = if person > 0 { at + named + office } else { at };
@@ -175,6 +179,16 @@ impl Reader<'_> {
         let rest = if counted { behind } else { text };
         let word = self.dictionary.lists().speech.at_start(Role::Meeting, rest);
         if word > 0 && counted { text.len() - rest.len() + word } else { 0 }
+    }
+
+    /// The bytes of a number of a body's people: 的12名成员.
+    fn members(&self, text: &str) -> usize {
+        let Some(counted) = text.strip_prefix('的') else { return 0 };
+        let bare = counted.trim_start_matches(|c: char| "一二两三四五六七八九十".contains(c) || c.is_ascii_digit());
+        let Some(noun) = bare.strip_prefix(['名', '位', '个']).filter(|_| bare.len() < counted.len()) else { return 0 };
+        let speech = &self.dictionary.lists().speech;
+        let word = speech.at_start(Role::Office, noun).max(speech.at_start(Role::Speaker, noun));
+        if word > 0 { text.len() - noun.len() + word } else { 0 }
     }
 
     /// The bytes that offices take: 政府, 国家主席, 外交部发言人.

@@ -11,6 +11,9 @@ pub(super) const HOLDERS: [char; 9] = ['席', '统', '理', '王', '长', '臣',
 /// The longest name of a person, in characters, with the point of foreign names.
 const PERSON: usize = 12;
 
+/// The longest without one.
+const LONG: usize = 8;
+
 /// The characters of a name at the beginning of a text.
 fn letters(text: &str) -> impl Iterator<Item = (usize, char)> {
     text.char_indices().take(PERSON).take_while(|&(_, c)| is_ideograph(c) || c == '·')
@@ -66,21 +69,28 @@ impl Reader<'_> {
             return 0;
         }
         let mut last = 0;
-        let fits = |n: usize, name: &str| n >= 2 && (n <= 4 || name.contains('·'));
+        // Longer than four characters only where points or what follows show that it is a person's.
+        let fits = |n: usize, name: &str, rest: &str| {
+            n >= 2 && (n <= 4 || name.contains('·') || n <= LONG && self.quotes(rest))
+        };
         for (n, (at, c)) in letters(text).enumerate() {
             let rest = &text[at..];
             let does = c == '和'
                 || self.quotes(rest)
                 || speech.at_start(Role::Predicate, rest) > 0
-                || speech.verbs(rest).first().is_some_and(|verb| verb.start == 0);
-            if does {
-                return if fits(n, &text[..at]) { at } else { 0 };
+                || self.begins_verb(rest);
+            // 外长表示: what begins with a verb is no name.
+            if does && (n < 2 || fits(n, &text[..at], rest)) {
+                return if n < 2 { 0 } else { at };
+            }
+            if "的了".contains(c) {
+                return 0;
             }
             last = at + c.len_utf8();
         }
         // 某某7日上午…, 某某、…; 某某，…
         let rest = &text[last..];
         let ends = rest.starts_with(|c: char| c.is_ascii_digit() || c == '、' || c == '，');
-        if ends && fits(text[..last].chars().count(), &text[..last]) { last } else { 0 }
+        if ends && fits(text[..last].chars().count(), &text[..last], rest) { last } else { 0 }
     }
 }

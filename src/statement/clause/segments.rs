@@ -70,6 +70,8 @@ impl Reader<'_> {
             match c {
                 '（' => depth += 1,
                 '）' => depth = depth.saturating_sub(1),
+                // A list of titles.
+                '，' if self.text[..at].ends_with('》') && self.text[at + c.len_utf8()..].starts_with('《') => {}
                 '，' | '；' | '：' | '。' | '！' | '？' | ':' if depth == 0 => {
                     let end = at + c.len_utf8();
                     segments.push(self.segment(Span::new(start, end)));
@@ -125,6 +127,12 @@ impl Reader<'_> {
         }
         kept.reverse();
         kept
+    }
+
+    /// Whether a text begins with a verb.
+    pub(super) fn begins_verb(&self, text: &str) -> bool {
+        let head = &text[..crate::scan::ahead(text, FIRST)];
+        self.dictionary.lists().speech.verbs(head).first().is_some_and(|verb| verb.start == 0)
     }
 
     fn in_brackets(&self, span: Span<InFolded>, at: usize) -> bool {

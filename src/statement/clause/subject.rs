@@ -2,6 +2,7 @@
 
 use super::Reader;
 use super::party::Party;
+use super::person::HOLDERS;
 use crate::dictionary::Role;
 use crate::span::{InFolded, Span};
 
@@ -31,7 +32,7 @@ const DATELINE: usize = 40;
 const DESCRIBES: [&str; 4] = ["作为", "参加", "出席", "总部"];
 
 /// How many characters the name of a speaker may have that nobody knows: 公署发言人表示.
-const UNKNOWN: std::ops::RangeInclusive<usize> = 2..=10;
+const UNKNOWN: std::ops::RangeInclusive<usize> = 2..=12;
 
 impl Reader<'_> {
     /// The byte behind list marks, numbers and opening words of a span (——, 3., 同时).
@@ -119,10 +120,9 @@ impl Reader<'_> {
         for (n, (at, c)) in name.enumerate() {
             let rest = &text[at..];
             let says = self.quotes(rest) || self.quotes(&rest[speech.at_start(Role::Predicate, rest)..]);
-            let holder = text[..at].ends_with(super::person::HOLDERS) || text[..at].ends_with("发言人");
-            if says && UNKNOWN.contains(&n) && holder {
-                let name = text[..at].to_owned();
-                let party = Party { name, end: start + at, speaks: true, person: true, sure: true, ..Party::default() };
+            if let Some(name) = self.holder(&text[..at]).filter(|_| says && UNKNOWN.contains(&n)) {
+                let (name, end) = (name.to_owned(), start + at);
+                let party = Party { name, end, speaks: true, person: true, sure: true, ..Party::default() };
                 return self.as_subject(party, segment);
             }
             if "的了在对与据".contains(c) || self.mask_at(start + at).is_some() {
@@ -130,6 +130,21 @@ impl Reader<'_> {
             }
         }
         None
+    }
+
+    /// Who holds an office, in a text that ends with it or with a name behind it: 公署发言人, 某国总理张三.
+    fn holder<'t>(&self, text: &'t str) -> Option<&'t str> {
+        let held = |office: &str| office.ends_with(HOLDERS) || office.ends_with("发言人");
+        if held(text) {
+            return Some(text);
+        }
+        let offices =
+            text.char_indices().map(|(at, _)| (at, self.office(&text[at..]))).filter(|(_, length)| *length > 0);
+        let mut names =
+            offices.filter(|&(at, length)| held(&text[at..at + length])).map(|(at, length)| &text[at + length..]);
+        let speech = &self.dictionary.lists().speech;
+        let named = |name: &&str| name.chars().count() >= 2 && speech.at_start(Role::Predicate, name) == 0;
+        names.find(|name| named(name) && speech.verbs(name).is_empty())
     }
 
     /// A party as a subject, if what follows lets it be one.
@@ -142,8 +157,11 @@ impl Reader<'_> {
         if self.only_describes(party.end, segment) {
             return None;
         }
-        let predicate = speech.at_start(Role::Predicate, rest) > 0
-            || speech.verbs(rest).first().is_some_and(|verb| verb.start == 0);
+        let predicate = speech.at_start(Role::Predicate, rest) > 0 || self.begins_verb(rest);
+        // 文件不能代替…, 声明将…: it is spoken of.
+        if party.instrument && rest.starts_with(['不', '将', '已', '为', '是', '可', '能']) {
+            return None;
+        }
         let alone = rest.trim_end_matches(['，', '：', ':']).is_empty() && !rest.is_empty();
         let heads = matches!(rest, "：" | ":");
         if !(predicate || heads || party.sure && (alone || !rest.is_empty())) {
@@ -171,6 +189,9 @@ impl Reader<'_> {
         };
         let between = Span::new(from, mask.span.start);
         let text = &self.text[between.range()];
+        if crate::scan::ahead(text, DATELINE) < text.len() {
+            return false;
+        }
         text.ends_with('的') && self.verbs(between).is_empty() && !self.dictionary.lists().speech.verbs(text).is_empty()
     }
 }
