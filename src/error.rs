@@ -89,6 +89,47 @@ pub enum Error {
     /// No document has annotations.
     #[error("none of the documents is annotated; the annotations of NAME.txt are called NAME.jsonl or NAME.ann")]
     NothingToJudge,
+    /// A file that is no index.
+    #[error("{path}: not an index of treatyref; name a new file, or one that `treatyref index` wrote")]
+    ForeignIndex {
+        /// The file as it was given.
+        path: PathBuf,
+    },
+    /// An index that another version of the program wrote, with other tables.
+    #[error(
+        "{path}: an index of format {found}, and this version reads format {known}; {}",
+        if found > known { "use a newer treatyref" } else { "write it anew with `treatyref index` into another file" }
+    )]
+    OtherIndex {
+        /// The file as it was given.
+        path: PathBuf,
+        /// The version of its tables.
+        found: i64,
+        /// The version that this program has.
+        known: i64,
+    },
+    /// An index into which another run is writing.
+    #[error("{path}: another run is writing to this index; wait until it is done. Reading it is possible meanwhile")]
+    BusyIndex {
+        /// The file as it was given.
+        path: PathBuf,
+    },
+    /// An index that cannot be read or written.
+    #[error("{path}: {reason}")]
+    Index {
+        /// The file as it was given.
+        path: PathBuf,
+        /// What SQLite says, or what is wrong with a row.
+        reason: String,
+    },
+    /// Two parts of an index that do not fit together.
+    #[error("{part}: {reason}")]
+    Part {
+        /// The part as it was given.
+        part: PathBuf,
+        /// Why it does not fit.
+        reason: String,
+    },
     /// A file that could not be written.
     #[error("{path}: {reason}; check that the directory exists and that you may write there")]
     Unwritable {

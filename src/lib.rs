@@ -9,7 +9,7 @@
 //! 5. [`scan`]: mentions, spans that name something, with the dates bound to them.
 //! 6. [`resolve`]: citations, mentions and what they mean.
 //! 7. [`statement`]: the statements that documents hold, and what each of them cites.
-//! 8. [`graph`], [`lookup`], [`export`]: what a person opens; [`suggest`]: what an editor of the dictionary may add.
+//! 8. [`graph`], [`lookup`], [`export`], [`store`]: what a person opens; [`suggest`]: what an editor of the dictionary may add.
 //!
 //! Beside the flow, [`eval`] judges what it finds by reference annotations.
 //!
@@ -39,8 +39,10 @@ pub mod scan;
 pub mod source;
 pub mod span;
 pub mod statement;
+pub mod store;
 pub mod suggest;
 
+mod digest;
 mod document;
 mod prepared;
 

@@ -15,9 +15,8 @@ use treatyref::lookup;
     after_help = "Example: treatyref graph statements/ --types instrument --min-count 2 --format svg > graph.svg"
 )]
 pub struct Graph {
-    /// Files, directories (their .txt, .html, .htm and .jsonl files), or - for standard input
-    #[arg(required = true)]
-    inputs: Vec<String>,
+    #[command(flatten)]
+    given: inputs::Given,
     /// The format
     #[arg(long, value_enum, default_value_t = Format::Dot)]
     format: Format,
@@ -107,7 +106,7 @@ enum Format {
 impl Graph {
     pub fn run(self, context: &mut Context) -> Result<Outcome, Failure> {
         let dictionary = context.dictionary()?;
-        let (statements, whole) = inputs::statements(&self.inputs, &dictionary, context)?;
+        let (statements, whole) = self.given.statements(&dictionary, context)?;
         let types: Vec<EntityType> = self.types.iter().copied().map(EntityType::from).collect();
         let selection = Selection {
             types: if types.is_empty() { EntityType::ALL.to_vec() } else { types },

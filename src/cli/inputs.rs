@@ -1,9 +1,54 @@
 //! From the arguments of a command to what the documents say.
 
 use super::{Context, Failure};
+use clap::Args;
 use rayon::prelude::*;
+use std::path::PathBuf;
 use treatyref::statement::{Overrides, Statement, Witness, assemble, read_overrides, unite};
+use treatyref::store::Index;
 use treatyref::{Dictionary, Document, Result as Read, Source, source};
+
+/// Where a command reads from: documents, or an index of them.
+#[derive(Debug, Args)]
+pub struct Given {
+    /// Files, directories (their .txt, .html, .htm and .jsonl files), or - for standard input
+    #[arg(required_unless_present = "index", conflicts_with = "index")]
+    inputs: Vec<String>,
+    /// An index that `treatyref index` wrote, instead of documents
+    #[arg(long, value_name = "FILE")]
+    index: Option<PathBuf>,
+}
+
+impl Given {
+    /// The statements, in input order or that of the index, and whether every input could be read.
+    pub fn statements(
+        &self,
+        dictionary: &Dictionary,
+        context: &mut Context,
+    ) -> Result<(Vec<Statement>, bool), Failure> {
+        match self.index(context)? {
+            Some(index) => Ok((index.statements()?, true)),
+            None => statements(&self.inputs, dictionary, context),
+        }
+    }
+
+    /// The index, where one is named.
+    pub fn index(&self, context: &Context) -> Result<Option<Index>, Failure> {
+        let Some(path) = &self.index else { return Ok(None) };
+        if context.options.statements.is_some() {
+            return Err(Failure::Usage("--statements is told to `treatyref index`, which joins the documents".into()));
+        }
+        Ok(Some(Index::open(path)?))
+    }
+}
+
+/// The table of --statements; empty where none is given.
+pub fn overrides(context: &Context) -> Result<Overrides, Failure> {
+    Ok(match &context.options.statements {
+        Some(path) => read_overrides(path)?,
+        None => Overrides::new(),
+    })
+}
 
 /// The statements in the inputs, in input order, and whether every input could be read.
 pub fn statements(
@@ -12,10 +57,7 @@ pub fn statements(
     context: &mut Context,
 ) -> Result<(Vec<Statement>, bool), Failure> {
     // A table that cannot be read fails before the work.
-    let overrides = match &context.options.statements {
-        Some(path) => read_overrides(path)?,
-        None => Overrides::new(),
-    };
+    let overrides = overrides(context)?;
     let witness = |source| Witness::of(&Document::read(source, dictionary), dictionary);
     let (mut witnesses, whole) = each(inputs, context, witness);
     // A file of records without a record is no error; inputs of which none could be read are.

@@ -10,7 +10,9 @@ mod eval;
 mod explain;
 mod extract;
 mod graph;
+mod index;
 mod inputs;
+mod merge;
 mod run;
 mod suggest;
 mod terminal;
@@ -52,6 +54,10 @@ enum Command {
     Compare(compare::Compare),
     /// How statements cite a treaty or an organization, in the order of their dates
     Timeline(timeline::Timeline),
+    /// Brings an index up to date with documents: `where`, `graph` and `run` read it instead of them
+    Index(index::Index),
+    /// Joins indexes that were made of different documents
+    Merge(merge::Merge),
     /// Every candidate, who won, and by which rule and dictionary row
     Explain(explain::Explain),
     /// A document as the offsets count it: decoded, and of a web page the main text
@@ -177,6 +183,10 @@ impl Context {
         })
     }
 
+    fn fingerprint(&self) -> Result<u64, Failure> {
+        Ok(Dictionary::fingerprint(self.options.dictionary.as_deref(), !self.options.no_builtin)?)
+    }
+
     /// A word to the person at the terminal, unless they want none.
     fn say(&mut self, words: &str) {
         if !self.options.quiet {
@@ -219,6 +229,8 @@ pub fn run(cli: Cli) -> ExitCode {
         Command::Where(command) => command.run(&mut context),
         Command::Compare(command) => command.run(&mut context),
         Command::Timeline(command) => command.run(&mut context),
+        Command::Index(command) => command.run(&mut context),
+        Command::Merge(command) => command.run(&mut context),
         Command::Explain(command) => command.run(&mut context),
         Command::Text(command) => command.run(&mut context),
         Command::Eval(command) => command.run(&mut context),

@@ -15,9 +15,8 @@ use treatyref::graph::{CitationGraph, Selection};
 #[derive(Debug, Args)]
 #[command(after_help = "Example: treatyref run statements/ -o out && open out/citations.csv")]
 pub struct Run {
-    /// Files, directories (their .txt, .html, .htm and .jsonl files), or - for standard input
-    #[arg(required = true)]
-    inputs: Vec<String>,
+    #[command(flatten)]
+    given: inputs::Given,
     /// Where the results go
     #[arg(short, long, value_name = "DIR", default_value = "out")]
     output: PathBuf,
@@ -50,7 +49,7 @@ impl Run {
             fs::File::create(&path).map(BufWriter::new).map_err(unwritable(&path))
         };
         let dictionary = context.dictionary()?;
-        let (statements, whole) = inputs::statements(&self.inputs, &dictionary, context)?;
+        let (statements, whole) = self.given.statements(&dictionary, context)?;
         let graph = CitationGraph::build(&statements, &dictionary, &Selection::default());
         let instruments = Selection { types: vec![EntityType::Instrument], ..Selection::default() };
         let drawn = Network::of(&CitationGraph::build(&statements, &dictionary, &instruments), Language::Chinese);

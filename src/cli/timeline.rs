@@ -17,9 +17,8 @@ speaker is `text` where nobody acts), and the first sentence that names it.")]
 pub struct Timeline {
     /// Any name of it, in Chinese or English, or its id
     name: String,
-    /// Files, directories (their .txt, .html, .htm and .jsonl files), or - for standard input
-    #[arg(required = true)]
-    inputs: Vec<String>,
+    #[command(flatten)]
+    given: inputs::Given,
     /// The format
     #[arg(long, value_enum, default_value_t = Format::Text)]
     format: Format,
@@ -40,10 +39,14 @@ enum Format {
 impl Timeline {
     pub fn run(self, context: &mut Context) -> Result<Outcome, Failure> {
         let dictionary = context.dictionary()?;
-        let (statements, whole) = inputs::statements(&self.inputs, &dictionary, context)?;
+        let (statements, whole) = self.given.statements(&dictionary, context)?;
         let ids = lookup::meant(&self.name, &dictionary, &statements);
         if ids.is_empty() {
-            return Ok(whereis::unknown(&self.name, &dictionary, &statements, context));
+            return Ok(whereis::unknown(
+                &self.name,
+                &lookup::nearest(&self.name, &dictionary, &statements, 5),
+                context,
+            ));
         }
         let mut timelines = lookup::timelines(&ids, &statements);
         if timelines.is_empty() {

@@ -3,22 +3,24 @@
 use super::terminal::{self, FAINT, STRONG};
 use super::{Context, Failure, Outcome, inputs};
 use clap::{Args, ValueEnum};
+use std::cell::OnceCell;
 use std::io::Write;
 use treatyref::Dictionary;
 use treatyref::export;
 use treatyref::lookup;
 use treatyref::statement::{Record, Statement};
+use treatyref::store::Index;
 
 #[derive(Debug, Args)]
 #[command(after_help = "Example: treatyref where 联合国宪章 statements/
          treatyref where \"Paris Agreement\" statements/ --format csv
-         treatyref where un-charter statements/ --limit 5")]
+         treatyref where un-charter statements/ --limit 5
+         treatyref where 联合国宪章 --index statements.db")]
 pub struct Where {
     /// Any name of it, in Chinese or English, or its id
     name: String,
-    /// Files, directories (their .txt, .html, .htm and .jsonl files), or - for standard input
-    #[arg(required = true)]
-    inputs: Vec<String>,
+    #[command(flatten)]
+    given: inputs::Given,
     /// The format
     #[arg(long, value_enum, default_value_t = Format::Text)]
     format: Format,
@@ -33,17 +35,59 @@ enum Format {
 
 impl Where {
     pub fn run(self, context: &mut Context) -> Result<Outcome, Failure> {
+        if let Some(index) = self.given.index(context)? {
+            return self.of_index(&index, context);
+        }
         let dictionary = context.dictionary()?;
-        let (statements, whole) = inputs::statements(&self.inputs, &dictionary, context)?;
+        let (statements, whole) = self.given.statements(&dictionary, context)?;
         let ids = lookup::meant(&self.name, &dictionary, &statements);
         if ids.is_empty() {
-            return Ok(unknown(&self.name, &dictionary, &statements, context));
+            return Ok(unknown(&self.name, &lookup::nearest(&self.name, &dictionary, &statements, 5), context));
         }
         let places = lookup::places(&ids, &statements);
-        let limit = context.options.limit.unwrap_or(usize::MAX);
-        let shown = &places[..places.len().min(limit)];
+        let shown = &places[..places.len().min(context.options.limit.unwrap_or(usize::MAX))];
+        self.show(&ids, shown, places.len(), context)?;
+        Ok(match places.is_empty() {
+            true => Outcome::Nothing,
+            false if whole => Outcome::Done,
+            false => Outcome::Partly,
+        })
+    }
+
+    /// Answers from an index; the dictionary is loaded only where the index does not know the name.
+    fn of_index(&self, index: &Index, context: &mut Context) -> Result<Outcome, Failure> {
+        let loaded = OnceCell::new();
+        let dictionary = || -> Result<&Dictionary, Failure> {
+            if loaded.get().is_none() {
+                let _ = loaded.set(context.dictionary()?);
+            }
+            loaded.get().ok_or_else(|| Failure::Usage("no dictionary".into()))
+        };
+        let ids = index.meant(&self.name, dictionary)?;
+        if ids.is_empty() {
+            let names = index.names()?;
+            let names = names.iter().map(|(name, id)| (name.as_str(), id.as_str()));
+            let nearest = lookup::nearest_of(&self.name, dictionary()?, names, 5);
+            return Ok(unknown(&self.name, &nearest, context));
+        }
+        let places = index.places(&ids, context.options.limit.unwrap_or(usize::MAX))?;
+        let statements = places.statements.iter();
+        let shown = statements.flat_map(|statement| statement.mentions.iter().map(move |mention| (statement, mention)));
+        let shown: Vec<(&Statement, &Record)> = shown.collect();
+        self.show(&ids, &shown, places.total, context)?;
+        Ok(if places.total == 0 { Outcome::Nothing } else { Outcome::Done })
+    }
+
+    /// Writes places out, of which there are `total` in all.
+    fn show(
+        &self,
+        ids: &[String],
+        shown: &[(&Statement, &Record)],
+        total: usize,
+        context: &mut Context,
+    ) -> Result<(), Failure> {
         match self.format {
-            Format::Text => text(shown, places.len(), context)?,
+            Format::Text => text(shown, total, context)?,
             Format::Jsonl => {
                 for (_, mention) in shown {
                     writeln!(context.out, "{}", export::json(mention))?;
@@ -57,17 +101,16 @@ impl Where {
                 writer.finish()?;
             }
         }
-        if places.is_empty() {
-            return Ok(nowhere(&self.name, &ids, context));
+        if total == 0 {
+            nowhere(&self.name, ids, context);
         }
-        Ok(if whole { Outcome::Done } else { Outcome::Partly })
+        Ok(())
     }
 }
 
 /// Says that no entity has a name, and which names are near to it.
-pub(super) fn unknown(name: &str, dictionary: &Dictionary, statements: &[Statement], context: &mut Context) -> Outcome {
+pub(super) fn unknown(name: &str, nearest: &[(String, String)], context: &mut Context) -> Outcome {
     context.complain(&format!("{name}: no entity has this name"));
-    let nearest = lookup::nearest(name, dictionary, statements, 5);
     if !nearest.is_empty() {
         context.say("did you mean:");
         for (name, id) in nearest {

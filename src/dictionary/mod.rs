@@ -128,6 +128,26 @@ impl Dictionary {
         if faults.is_empty() { Dictionary::compile(tables) } else { Err(Error::Dictionary(faults)) }
     }
 
+    /// What tells the dictionary of these files from any other: see [`Dictionary::builtin`] without a directory, and
+    /// [`Dictionary::from_directory`].
+    ///
+    /// # Errors
+    /// [`Error::Unreadable`], [`Error::Undecodable`] of the directory's files.
+    pub fn fingerprint(directory: Option<&Path>, over_builtin: bool) -> Result<u64> {
+        let mut files = directory.map_or(Ok(Vec::new()), directory::files)?;
+        // Without the built-in entities its lists may still be used.
+        files.extend(files::builtin());
+        let mut hash = crate::digest::digest(&[u8::from(over_builtin)]);
+        for file in files {
+            // Where the directory lies tells nothing.
+            let name = file.name.rsplit(['/', '\\']).next().unwrap_or_default();
+            for part in [name, &file.text] {
+                hash = hash.rotate_left(1) ^ crate::digest::digest(part.as_bytes());
+            }
+        }
+        Ok(hash)
+    }
+
     /// Makes tables searchable. Their rules are not checked here: see [`check`].
     ///
     /// # Errors

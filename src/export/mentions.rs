@@ -107,7 +107,7 @@ fn is_zero(number: &usize) -> bool {
 
 /// Rule and dictionary row, as `name names.csv:12`.
 fn rule(record: &Record) -> String {
-    record.row.as_ref().map_or_else(|| record.rule.to_owned(), |row| format!("{} {row}", record.rule))
+    record.row.as_ref().map_or_else(|| record.rule.to_string(), |row| format!("{} {row}", record.rule))
 }
 
 /// A mention as one line of JSON, without the line's end. Absent values are left out.

@@ -9,8 +9,8 @@ mod read;
 mod records;
 
 pub use encoding::{Encoding, UnknownEncoding};
-pub(crate) use read::read_utf8;
 pub use read::{Input, expand, read};
+pub(crate) use read::{bytes, documents, read_utf8};
 
 /// The decoded text of a document. All public offsets count code points of this text.
 #[derive(Debug, Clone)]

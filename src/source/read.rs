@@ -87,9 +87,16 @@ fn has_extension(path: &Path, extension: &str) -> bool {
 /// Every element is a document or why there is none: [`Error::Unreadable`], [`Error::Undecodable`],
 /// [`Error::TooLarge`], [`Error::Record`].
 pub fn read(input: &Input, encoding: Option<Encoding>) -> Vec<Result<Source>> {
+    match bytes(input) {
+        Ok(bytes) => documents(input, &bytes, encoding),
+        Err(error) => vec![Err(error)],
+    }
+}
+
+/// The documents in the bytes of an input; see [`read`].
+pub(crate) fn documents(input: &Input, bytes: &[u8], encoding: Option<Encoding>) -> Vec<Result<Source>> {
     let name = input.name();
-    let decoded = bytes(input).and_then(|bytes| decode(&name, &bytes, encoding));
-    let (text, encoding) = match decoded {
+    let (text, encoding) = match decode(&name, bytes, encoding) {
         Ok(decoded) => decoded,
         Err(error) => return vec![Err(error)],
     };
@@ -112,7 +119,11 @@ pub(crate) fn read_utf8(path: PathBuf) -> Result<Source> {
     Ok(Source::new(input.name(), text))
 }
 
-fn bytes(input: &Input) -> Result<Vec<u8>> {
+/// The bytes of an input.
+///
+/// # Errors
+/// [`Error::Unreadable`].
+pub(crate) fn bytes(input: &Input) -> Result<Vec<u8>> {
     let unreadable = |reason| Error::Unreadable { path: input.name(), reason };
     match input {
         Input::Stdin => {

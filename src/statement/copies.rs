@@ -5,7 +5,7 @@
 //! the smaller shares [`SHARED`] of its runs are copies. A wrong character spoils the runs that hold it and no others.
 //! The method is that of Broder, "On the resemblance and containment of documents" (1997), with sampling modulo a number.
 
-use super::{Overrides, Witness};
+use super::{Outline, Overrides};
 use std::collections::{BTreeMap, BTreeSet};
 
 /// The length of a run, in characters.
@@ -49,20 +49,20 @@ pub(super) struct Bond {
     pub evidence: String,
 }
 
-/// The groups of witnesses that belong together, by place, each in order; and for each witness but the first of its group
+/// The groups of documents that belong together, by place, each in order; and for each document but the first of its group
 /// why it is there. `overrides` gives the statement of a document by its name.
-pub(super) fn groups(witnesses: &[Witness], overrides: &Overrides) -> (Vec<Vec<usize>>, Vec<Option<Bond>>) {
-    let mut forest = Forest::new(witnesses.len());
+pub(super) fn groups(outlines: &[Outline], overrides: &Overrides) -> (Vec<Vec<usize>>, Vec<Option<Bond>>) {
+    let mut forest = Forest::new(outlines.len());
     let fixed =
-        |n: usize| overrides.get(&witnesses[n].document).or_else(|| overrides.get(super::stem(&witnesses[n].document)));
-    let mut bonds: Vec<Option<Bond>> = vec![None; witnesses.len()];
+        |n: usize| overrides.get(&outlines[n].document).or_else(|| overrides.get(super::stem(&outlines[n].document)));
+    let mut bonds: Vec<Option<Bond>> = vec![None; outlines.len()];
     let mut join = |a: usize, b: usize, evidence: String| {
         if forest.join(a, b) {
             bonds[b] = bonds[b].take().or(Some(Bond { with: a, evidence }));
         }
     };
     let mut named: BTreeMap<&str, usize> = BTreeMap::new();
-    for n in 0..witnesses.len() {
+    for n in 0..outlines.len() {
         if let Some(statement) = fixed(n) {
             match named.get(statement.as_str()) {
                 Some(&first) => join(first, n, format!("told so: {statement}")),
@@ -74,11 +74,11 @@ pub(super) fn groups(witnesses: &[Witness], overrides: &Overrides) -> (Vec<Vec<u
     }
     let free = |a: usize, b: usize| fixed(a).is_none() && fixed(b).is_none();
     let mut titled: BTreeMap<&str, usize> = BTreeMap::new();
-    for (n, witness) in witnesses.iter().enumerate() {
-        let Some(id) = witness.heading.id.as_deref() else { continue };
+    for (n, outline) in outlines.iter().enumerate() {
+        let Some(id) = outline.heading.id.as_deref() else { continue };
         match titled.get(id) {
             Some(&first) if free(first, n) => {
-                if let Some(evidence) = same_title(&witnesses[first], witness) {
+                if let Some(evidence) = same_title(&outlines[first], outline) {
                     join(first, n, evidence);
                 }
             }
@@ -88,11 +88,11 @@ pub(super) fn groups(witnesses: &[Witness], overrides: &Overrides) -> (Vec<Vec<u
             }
         }
     }
-    for (a, b, share) in alike(witnesses) {
+    for (a, b, share) in alike(outlines) {
         let apart =
-            |a: &Witness, b: &Witness| a.heading.id.is_some() && b.heading.id.is_some() && a.heading.id != b.heading.id;
-        if free(a, b) && !apart(&witnesses[a], &witnesses[b]) {
-            join(a, b, format!("shares {:.0} % of its passages with {}", share * 100.0, witnesses[a].document));
+            |a: &Outline, b: &Outline| a.heading.id.is_some() && b.heading.id.is_some() && a.heading.id != b.heading.id;
+        if free(a, b) && !apart(&outlines[a], &outlines[b]) {
+            join(a, b, format!("shares {:.0} % of its passages with {}", share * 100.0, outlines[a].document));
         }
     }
     (forest.groups(), bonds)
@@ -100,9 +100,9 @@ pub(super) fn groups(witnesses: &[Witness], overrides: &Overrides) -> (Vec<Vec<u
 
 /// Whether two documents under one title are the same statement: the dictionary knows it, or they say the same date, or
 /// one is marked as a part.
-fn same_title(first: &Witness, other: &Witness) -> Option<String> {
+fn same_title(first: &Outline, other: &Outline) -> Option<String> {
     let known = first.heading.id.as_ref().is_some_and(|id| !id.starts_with("x-"));
-    let date = |w: &Witness| w.heading.date.as_ref().map(|d| d.value);
+    let date = |w: &Outline| w.heading.date.as_ref().map(|d| d.value);
     let dates = date(first).zip(date(other));
     if dates.is_some_and(|(a, b)| !a.agrees_with(b)) && !known {
         return None;
@@ -116,10 +116,10 @@ fn same_title(first: &Witness, other: &Witness) -> Option<String> {
 }
 
 /// Pairs of documents that share passages, the first of each before the second, with the share of the smaller one.
-fn alike(witnesses: &[Witness]) -> Vec<(usize, usize, f64)> {
+fn alike(outlines: &[Outline]) -> Vec<(usize, usize, f64)> {
     let mut holders: BTreeMap<u64, Vec<usize>> = BTreeMap::new();
-    for (n, witness) in witnesses.iter().enumerate() {
-        for &run in &witness.sketch {
+    for (n, outline) in outlines.iter().enumerate() {
+        for &run in &outline.sketch {
             holders.entry(run).or_default().push(n);
         }
     }
@@ -132,7 +132,7 @@ fn alike(witnesses: &[Witness]) -> Vec<(usize, usize, f64)> {
         }
     }
     let share = |&(a, b): &(usize, usize), count: usize| {
-        let smaller = witnesses[a].sketch.len().min(witnesses[b].sketch.len());
+        let smaller = outlines[a].sketch.len().min(outlines[b].sketch.len());
         count as f64 / smaller.max(1) as f64
     };
     let pairs = shared.iter().map(|(pair, &count)| (pair.0, pair.1, share(pair, count), count));

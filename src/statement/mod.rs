@@ -7,25 +7,28 @@
 mod clause;
 mod copies;
 mod heading;
+mod join;
 mod overrides;
 mod record;
 mod variants;
 
 pub use clause::{Clause, TEXT};
 pub use heading::{Heading, Said};
+pub(crate) use join::{Joined, Outline, join};
 pub use overrides::{Overrides, read_overrides};
 pub use record::Record;
-pub(crate) use record::context;
+pub(crate) use record::{FLAGS, context};
 pub use variants::Variant;
 
 mod unite;
 
 pub use unite::unite;
+pub(crate) use unite::{Title, comparable, intact};
 
 use crate::Document;
 use crate::date::Date;
 use crate::dictionary::Dictionary;
-use std::collections::{BTreeMap, BTreeSet};
+use std::collections::BTreeMap;
 
 /// What one document says.
 #[derive(Debug, Clone)]
@@ -53,10 +56,14 @@ impl Witness {
         }
     }
 
-    /// How good a witness it is: mentions that are whole and known against those that are damaged.
-    fn quality(&self) -> (bool, isize) {
-        let weigh = |m: &Record| if m.is("damaged") { -3 } else { isize::from(m.status == "known") };
-        (self.heading.id.is_some(), self.mentions.iter().map(weigh).sum())
+    /// How good a witness its mentions make it: those that are whole and known against those that are damaged.
+    pub(crate) fn quality(&self) -> isize {
+        self.mentions.iter().map(Record::weight).sum()
+    }
+
+    /// Its passages, as an [`Outline`] has them.
+    pub(crate) fn sketch(&self) -> &[u64] {
+        &self.sketch
     }
 }
 
@@ -147,108 +154,22 @@ impl Statement {
 
 /// Joins witnesses into statements, in the order of their first documents. `overrides` gives the statement of a document by
 /// its name or its file's: such documents are joined by it alone.
-pub fn assemble(mut witnesses: Vec<Witness>, overrides: &Overrides) -> Vec<Statement> {
-    let (groups, bonds) = copies::groups(&witnesses, overrides);
-    let mut statements: Vec<Statement> = Vec::with_capacity(groups.len());
-    for group in groups {
-        // A part goes before what follows it; of copies the better witness is the measure.
-        let mut ranked = group.clone();
-        ranked.sort_by_key(|&n| (std::cmp::Reverse(witnesses[n].quality()), n));
-        let best = ranked[0];
-        let told = overrides.get(&witnesses[best].document).or_else(|| overrides.get(stem(&witnesses[best].document)));
-        let first = |get: &dyn Fn(&Heading) -> bool| ranked.iter().map(|&n| &witnesses[n].heading).find(|h| get(h));
-        let titled = first(&|h| h.id.is_some()).or_else(|| first(&|h| h.title.is_some()));
-        let name = &witnesses[best].document;
-        // A foot tells the day, a lead those of a visit.
-        let date =
-            first(&|h| h.date.as_ref().is_some_and(|d| d.from == "foot")).or_else(|| first(&|h| h.date.is_some()));
-        let date = date.and_then(|h| h.date.clone());
-        let place =
-            first(&|h| h.place.as_ref().is_some_and(|p| p.from == "foot")).or_else(|| first(&|h| h.place.is_some()));
-        let copies = ranked.iter().map(|&n| Copy {
-            document: witnesses[n].document.clone(),
-            evidence: evidence(n, best, &bonds, &witnesses),
-            part: witnesses[n].heading.part.clone(),
-        });
-        let mut statement = Statement {
-            id: told
-                .cloned()
-                .or_else(|| titled.and_then(|h| h.id.clone()))
-                .unwrap_or_else(|| format!("d-{}", slug(name))),
-            title: titled.and_then(|h| h.title.clone()).unwrap_or_else(|| stem(name).to_owned()),
-            kind: titled.and_then(|h| h.kind),
-            date: date.as_ref().map(|d| d.value),
-            date_from: date.map_or("", |d| d.from),
-            place: place.and_then(|h| h.place.clone()),
-            parties: first(&|h| !h.parties.is_empty()).map(|h| h.parties.clone()).unwrap_or_default(),
-            signatories: first(&|h| !h.signatories.is_empty()).map(|h| h.signatories.clone()).unwrap_or_default(),
-            copies: copies.collect(),
-            mentions: Vec::new(),
-            variants: Vec::new(),
-        };
-        let mut ranges = BTreeMap::new();
-        for &n in &group {
-            let start = statement.mentions.len();
-            statement.mentions.append(&mut witnesses[n].mentions);
-            ranges.insert(n, start..statement.mentions.len());
-        }
-        let ranges: Vec<_> = ranked.iter().map(|n| ranges[n].clone()).collect();
-        statement.variants = variants::align(&mut statement.mentions, &ranges);
-        statements.push(statement);
+pub fn assemble(witnesses: Vec<Witness>, overrides: &Overrides) -> Vec<Statement> {
+    let (mut outlines, mut mentions) = (Vec::new(), Vec::new());
+    for witness in witnesses {
+        let quality = witness.quality();
+        let Witness { document, heading, sketch, mentions: own } = witness;
+        outlines.push(Outline { document, heading, sketch, quality });
+        mentions.push(own);
     }
-    distinct(&mut statements);
-    statements
-}
-
-/// Why a document stands with the best witness of its statement.
-fn evidence(n: usize, best: usize, bonds: &[Option<copies::Bond>], witnesses: &[Witness]) -> String {
-    if n == best {
-        return String::new();
-    }
-    if let Some(bond) = &bonds[n] {
-        return bond.evidence.clone();
-    }
-    // The first of its group was joined by the others.
-    let joined =
-        bonds.iter().enumerate().find_map(|(other, bond)| bond.as_ref().filter(|b| b.with == n).map(|b| (other, b)));
-    joined.map_or(String::new(), |(other, bond)| format!("{}: {}", witnesses[other].document, bond.evidence))
-}
-
-/// Gives statements whose ids are the same, and that are none the less two, ids of their own; then each mention its
-/// statement's.
-fn distinct(statements: &mut [Statement]) {
-    let mut seen: BTreeSet<String> = BTreeSet::new();
-    for statement in statements {
-        let mut id = statement.id.clone();
-        let mut n = 2;
-        while !seen.insert(id.clone()) {
-            id = format!("{}-{n}", statement.id);
-            n += 1;
-        }
-        statement.id = id;
-        for mention in &mut statement.mentions {
-            mention.statement.clone_from(&statement.id);
-        }
-    }
+    let joined = join(&outlines, overrides).into_iter();
+    joined.map(|joined| joined.with(|n| std::mem::take(&mut mentions[n]))).collect()
 }
 
 /// A document's name without directory and ending.
 pub(crate) fn stem(name: &str) -> &str {
     let file = name.rsplit(['/', '\\']).next().unwrap_or(name);
     file.rsplit_once('.').map_or(file, |(stem, _)| stem)
-}
-
-/// A document's name in ASCII: what cannot be written so is counted into a hash at the end.
-fn slug(name: &str) -> String {
-    let stem = stem(name);
-    let words: String =
-        stem.chars().map(|c| if c.is_ascii_alphanumeric() { c.to_ascii_lowercase() } else { '-' }).collect();
-    let words = words.split('-').filter(|w| !w.is_empty()).collect::<Vec<_>>().join("-");
-    if stem.is_ascii() && !words.is_empty() {
-        return words;
-    }
-    let hash = name.bytes().fold(0x811c_9dc5_u32, |hash, byte| (hash ^ u32::from(byte)).wrapping_mul(0x0100_0193));
-    if words.is_empty() { format!("{hash:08x}") } else { format!("{words}-{hash:08x}") }
 }
 
 #[cfg(test)]

@@ -8,6 +8,10 @@ use crate::resolve::Citation;
 use crate::scan::Form;
 use crate::source::Position;
 use crate::span::{InFolded, Span};
+use std::borrow::Cow;
+
+/// The flags of the contract, in its order.
+pub(crate) const FLAGS: [&str; 7] = ["nested", "draft", "damaged", "self", "short", "anaphora", "duplicate"];
 
 /// A mention with everything that the output contract tells of it.
 #[derive(Debug, Clone)]
@@ -36,7 +40,7 @@ pub struct Record {
     pub date: Option<Date>,
     /// What happened then.
     pub date_event: Option<&'static str>,
-    /// The flags of the contract that are set: nested, draft, damaged, self, short, anaphora, duplicate.
+    /// The flags of the contract that are set, in its order: nested, draft, damaged, self, short, anaphora, duplicate.
     pub flags: Vec<&'static str>,
     /// The section, as the document numbers it.
     pub section: Option<String>,
@@ -49,7 +53,7 @@ pub struct Record {
     /// The ids that remain where the status is ambiguous.
     pub candidates: Vec<String>,
     /// The rule that found it.
-    pub rule: &'static str,
+    pub rule: Cow<'static, str>,
     /// The dictionary row that did.
     pub row: Option<String>,
     /// Why it means what it means.
@@ -66,6 +70,17 @@ impl Record {
     /// Whether a flag is set.
     pub fn is(&self, flag: &str) -> bool {
         self.flags.contains(&flag)
+    }
+
+    /// Sets a flag.
+    pub(crate) fn set(&mut self, flag: &'static str) {
+        let set = |f: &&&str| self.flags.contains(f) || **f == flag;
+        self.flags = FLAGS.iter().filter(set).copied().collect();
+    }
+
+    /// What the mention tells of how good a witness its document is.
+    pub(crate) fn weight(&self) -> isize {
+        if self.is("damaged") { -3 } else { isize::from(self.status == "known") }
     }
 
     /// Whether the mention cites something: not the statement's own title, not a passage that was counted already, and no
@@ -113,7 +128,7 @@ pub(super) fn record(document: &Document<'_>, citation: &Citation<'_>, clause: O
             crate::resolve::Target::Ambiguous(ids) => ids.clone(),
             _ => Vec::new(),
         },
-        rule: mention.rule,
+        rule: mention.rule.into(),
         row: mention.row.map(ToString::to_string),
         reason: citation.reason.clone(),
         context,

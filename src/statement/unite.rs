@@ -10,10 +10,20 @@ use std::collections::BTreeMap;
 const SHORTEST: usize = 16;
 
 /// A title that the dictionary lacks.
-struct Title {
-    id: String,
-    canonical: String,
-    mentions: usize,
+pub(crate) struct Title {
+    /// Its id.
+    pub id: String,
+    /// As it reads where it first stands.
+    pub canonical: String,
+    /// How often it is named.
+    pub mentions: usize,
+}
+
+impl Title {
+    /// The reason for which a damaged copy means it.
+    pub fn told(&self) -> String {
+        format!("the title {} with a character or two wrong", self.canonical)
+    }
 }
 
 /// Gives the damaged copies of a title that the dictionary lacks the id and the name of the intact one.
@@ -21,6 +31,17 @@ pub fn unite<'w>(witnesses: impl IntoIterator<Item = &'w mut Witness>, dictionar
     let mut mentions: Vec<&mut Record> = witnesses.into_iter().flat_map(|witness| &mut witness.mentions).collect();
     mentions.retain(|mention| compared(mention));
     let titles = titles(&mentions);
+    let intact = intact(&titles, dictionary);
+    for mention in mentions {
+        if let Some(whole) = mention.id.as_deref().and_then(|id| intact.get(id)) {
+            make_whole(mention, whole);
+        }
+    }
+}
+
+/// The intact title of each title that is a damaged copy, by the copy's id. The titles stand in the order in which they are
+/// first named.
+pub(crate) fn intact<'t>(titles: &'t [Title], dictionary: &Dictionary) -> BTreeMap<&'t str, &'t Title> {
     let spelled: Vec<Vec<char>> = titles.iter().map(|title| fold_name(&title.canonical).chars().collect()).collect();
     let pieces = Pieces::new(spelled.clone());
     let mut intact: BTreeMap<&str, &Title> = BTreeMap::new();
@@ -29,29 +50,34 @@ pub fn unite<'w>(witnesses: impl IntoIterator<Item = &'w mut Witness>, dictionar
             pieces.candidates(&pieces.known(spelled[n].iter().copied())).map(|(other, ..)| other).collect();
         others.sort_unstable();
         others.dedup();
-        let better = |other: &usize| is_damaged(&titles, &spelled, n, *other, dictionary);
+        let better = |other: &usize| is_damaged(titles, &spelled, n, *other, dictionary);
         let mut better = others.into_iter().filter(|&other| other != n).filter(better);
         if let (Some(one), None) = (better.next(), better.next()) {
             intact.insert(&title.id, &titles[one]);
         }
     }
-    for mention in mentions {
-        let Some(whole) = mention.id.as_deref().and_then(|id| intact.get(id)) else { continue };
-        mention.reason = format!("the title {} with a character or two wrong", whole.canonical);
-        mention.id = Some(whole.id.clone());
-        mention.canonical.clone_from(&whole.canonical);
-        if !mention.is("damaged") {
-            mention.flags.push("damaged");
-        }
-    }
+    intact
 }
 
+/// Gives a mention of a damaged copy what the intact title says.
+fn make_whole(mention: &mut Record, whole: &Title) {
+    mention.reason = whole.told();
+    mention.id = Some(whole.id.clone());
+    mention.canonical.clone_from(&whole.canonical);
+    mention.set("damaged");
+}
+
+/// Whether a mention is of a title that is compared.
 fn compared(mention: &Record) -> bool {
-    mention.entity_type == EntityType::Instrument
-        && mention.status == "provisional"
-        && !matches!(mention.kind, "law" | "work")
-        && !mention.is("self")
-        && mention.canonical.chars().count() >= SHORTEST
+    !mention.is("self") && comparable(mention.entity_type, mention.kind, mention.status, &mention.canonical)
+}
+
+/// Whether titles like this one are compared.
+pub(crate) fn comparable(entity_type: EntityType, kind: &str, status: &str, canonical: &str) -> bool {
+    entity_type == EntityType::Instrument
+        && status == "provisional"
+        && !matches!(kind, "law" | "work")
+        && canonical.chars().count() >= SHORTEST
 }
 
 /// The titles that are compared, in the order in which they first come.

@@ -61,7 +61,7 @@ pub(super) fn align(mentions: &mut [Record], copies: &[Range<usize>]) -> Vec<Var
                 if mentions[b].id != mention.id || damaged {
                     variants.push(variant(&mentions[b], mention));
                 }
-                mentions[n].flags.push("duplicate");
+                mentions[n].set("duplicate");
             }
         }
     }

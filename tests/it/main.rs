@@ -9,6 +9,7 @@ mod corpus;
 mod eval;
 mod formats;
 mod golden;
+mod index;
 mod inputs;
 mod properties;
 mod robust;

@@ -19,9 +19,8 @@ Of two statements: what both cite, what only one does, and where the acts change
 speakers (`text` where nobody acts), counts and the first place. Of three or more: a matrix. The statements
 stand in the order of their dates. A bare mention (note) is no change of acts where there is another act.")]
 pub struct Compare {
-    /// Files, directories (their .txt, .html, .htm and .jsonl files), or - for standard input
-    #[arg(required = true)]
-    inputs: Vec<String>,
+    #[command(flatten)]
+    given: inputs::Given,
     /// Only these statements of the inputs, by id, title (or a part that no other has) or document; may be repeated
     #[arg(long, value_name = "STATEMENT")]
     of: Vec<String>,
@@ -43,7 +42,7 @@ enum Format {
 impl Compare {
     pub fn run(self, context: &mut Context) -> Result<Outcome, Failure> {
         let dictionary = context.dictionary()?;
-        let (statements, whole) = inputs::statements(&self.inputs, &dictionary, context)?;
+        let (statements, whole) = self.given.statements(&dictionary, context)?;
         let Some(chosen) = chosen(&self.of, &statements, context) else { return Ok(Outcome::Nothing) };
         if chosen.len() < 2 {
             return Err(Failure::Usage(too_few(&chosen)));
