@@ -47,6 +47,10 @@ mod prepared {
     pub fn form(c: char) -> char {
         FORMS.get(c as usize).copied().unwrap_or(c)
     }
+
+    pub fn is_form(c: char) -> bool {
+        form(c) == c
+    }
 }
 
 use std::path::PathBuf;

@@ -34,7 +34,7 @@ def illegal(character):
 def plain(value):
     """A value as all formats can hold it: records out of JSON, text without the characters that XML lacks."""
     if isinstance(value, str):
-        if value.startswith("[{"):
+        if value == "[]" or value.startswith("[{"):
             return plain(json.loads(value))
         return "".join(c for c in value if not illegal(c))
     if isinstance(value, list):
@@ -117,6 +117,7 @@ def main():
     program, inputs = sys.argv[1], sys.argv[2:]
     with TemporaryDirectory() as directory:
         check(program, inputs, directory)
+        check(program, [*inputs, "--types", "instrument", "--level", "clause", "--measures"], directory)
         hostile = Path(directory) / "a'b\\u0027.txt"
         hostile.write_text(HOSTILE, "utf-8")
         check(program, [str(hostile)], directory)

@@ -4,7 +4,7 @@ use crate::dictionary::Dictionary;
 use crate::fold::{Folded, fold_text};
 use crate::layout::Layout;
 use crate::resolve::{Citation, resolve};
-use crate::scan::{Dropped, scan};
+use crate::scan::{Dropped, Landmarks, scan};
 use crate::source::Source;
 use crate::span::{InFolded, InSource, Span};
 
@@ -28,8 +28,9 @@ impl<'d> Document<'d> {
     pub fn read(source: Source, dictionary: &'d Dictionary) -> Document<'d> {
         let folded = fold_text(source.text());
         let layout = Layout::new(&folded, |line| crate::scan::ends_title(line, dictionary));
-        let (mentions, dropped) = scan(&folded, &layout, dictionary);
-        let citations = resolve(&folded, &layout, mentions, dictionary);
+        let landmarks = Landmarks::of(folded.text());
+        let (mentions, dropped) = scan(&folded, &layout, &landmarks, dictionary);
+        let citations = resolve(&folded, &layout, &landmarks, mentions, dictionary);
         Document { source, folded, layout, citations, dropped }
     }
 

@@ -5,7 +5,7 @@ mod title;
 
 use crate::fold::Folded;
 use crate::span::{InFolded, Span};
-use std::collections::HashSet;
+use rustc_hash::FxHashSet;
 
 /// What a part of a document is.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
@@ -73,7 +73,7 @@ impl Layout {
         let (title, title_again) = title::find(text, &lines, ends_title);
         let foot = foot(text, &lines);
         let (mut parts, mut sentences) = (Vec::with_capacity(lines.len()), Vec::new());
-        let mut seen: HashSet<&str> = HashSet::new();
+        let mut seen: FxHashSet<&str> = FxHashSet::default();
         let (mut section, mut paragraph) = (None, 0);
         for (n, &span) in lines.iter().enumerate() {
             let line = &text[span.range()];
@@ -168,14 +168,15 @@ fn is_prose(line: &str) -> bool {
 
 /// A sentence ends behind 。！？ and the closing marks that follow.
 fn split_sentences(text: &str, part: Span<InFolded>) -> Vec<Sentence> {
-    let (mut sentences, mut start, mut ended) = (Vec::new(), part.start, false);
-    for (at, c) in text[part.range()].char_indices() {
-        let at = part.start + at;
-        if ended && !matches!(c, '”' | '’' | '）' | '》' | '"' | '。' | '！' | '？') {
-            sentences.push(Sentence { span: Span::new(start, at), number: sentences.len() + 1 });
-            (start, ended) = (at, false);
+    let (mut sentences, mut start, mut from) = (Vec::new(), part.start, part.start);
+    while let Some(end) = text[from..part.end].find(['。', '！', '？']) {
+        let closing = ['”', '’', '）', '》', '"', '。', '！', '？'];
+        let end = from + end;
+        from = part.end - text[end..part.end].trim_start_matches(closing).len();
+        if from < part.end {
+            sentences.push(Sentence { span: Span::new(start, from), number: sentences.len() + 1 });
+            start = from;
         }
-        ended |= matches!(c, '。' | '！' | '？');
     }
     sentences.push(Sentence { span: Span::new(start, part.end), number: sentences.len() + 1 });
     sentences

@@ -13,3 +13,9 @@ pub(crate) fn form(c: char) -> char {
     let form = FORMS.get(at..at + 2).and_then(|bytes| char::from_u32(u32::from(bytes[0]) | u32::from(bytes[1]) << 8));
     form.unwrap_or(c)
 }
+
+/// Whether a character is its own form.
+pub(crate) fn is_form(c: char) -> bool {
+    let at = 2 * c as usize;
+    FORMS.get(at..at + 2).is_none_or(|bytes| bytes == (c as u16).to_le_bytes())
+}

@@ -17,7 +17,7 @@ use treatyref::eval::{
          treatyref eval annotations/ statements/ --format json > before.json
          treatyref eval annotations/ statements/ --compare before.json")]
 pub struct Eval {
-    /// A directory of annotations: NAME.jsonl or NAME.ann for the document NAME.txt
+    /// A directory of annotations: NAME.jsonl or NAME.ann for the document NAME.txt, and NAME.acts.jsonl for who says what
     gold: PathBuf,
     /// Files, directories (their .txt files), or - for standard input
     #[arg(required = true)]
@@ -161,6 +161,20 @@ fn figures(figures: &Figures, context: &mut Context) -> Result<(), Failure> {
         or_dash(instrument.damaged_f1),
         or_dash(instrument.short_f1)
     )?;
+    let acts = &figures.acts;
+    if acts.gold > 0 {
+        writeln!(
+            out,
+            "acts: {} of {} found; of those act {}, speaker {}, both {}, target {} of {}",
+            acts.found,
+            acts.gold,
+            or_dash(acts.act),
+            or_dash(acts.speaker),
+            or_dash(acts.both),
+            or_dash(acts.target),
+            acts.targets
+        )?;
+    }
     Ok(())
 }
 
@@ -179,11 +193,17 @@ fn misses(
     let width = terminal::width();
     let all = evaluation.mentions.iter().filter(|mention| mention.is_miss());
     for mention in all.clone().take(limit) {
-        let found = match (mention.verdict, &mention.found) {
-            (Verdict::Overlap, Some(found)) => format!("  found as {found}"),
+        let found = match (&mention.expected, &mention.found) {
+            (Some(expected), Some(found)) => format!("  {expected}, found as {found}"),
+            (None, Some(found)) if mention.verdict == Verdict::Overlap => format!("  found as {found}"),
             _ => String::new(),
         };
-        let word = if mention.verdict == Verdict::Overlap { "span".to_owned() } else { mention.verdict.to_string() };
+        let word = match mention.verdict {
+            Verdict::Overlap => "span".to_owned(),
+            // A mention that was found, and of which something else is said.
+            Verdict::Exact => "said".to_owned(),
+            verdict => verdict.to_string(),
+        };
         writeln!(
             context.out,
             "{STRONG}{word:<7}{STRONG:#}{:<13} {FAINT}{}{FAINT:#}  {}{found}",

@@ -1,12 +1,12 @@
 //! `treatyref graph`: the citation graph, to standard output.
 
-use super::{Context, Failure, Outcome, TypeArgument, inputs};
+use super::{Context, Failure, Lang, Outcome, TypeArgument, inputs};
 use clap::{Args, ValueEnum};
 use std::io::Write;
 use treatyref::date::Date;
 use treatyref::dictionary::{Act, EntityType};
+use treatyref::export;
 use treatyref::export::svg::{self, Matrix, Network};
-use treatyref::export::{self, Language};
 use treatyref::graph::{CitationGraph, Selection, View, around, measures, project};
 use treatyref::lookup;
 
@@ -103,12 +103,6 @@ enum Format {
     SvgMatrix,
 }
 
-#[derive(Debug, Clone, Copy, ValueEnum)]
-enum Lang {
-    Zh,
-    En,
-}
-
 impl Graph {
     pub fn run(self, context: &mut Context) -> Result<Outcome, Failure> {
         let dictionary = context.dictionary()?;
@@ -148,10 +142,7 @@ impl Graph {
             export::measures(&graph, &mut context.out, export::Audience::Program)?;
             return Ok(done);
         }
-        let language = match self.lang {
-            Lang::Zh => Language::Chinese,
-            Lang::En => Language::English,
-        };
+        let language = self.lang.into();
         match self.format {
             Format::Dot => write!(context.out, "{}", export::dot(&graph, language))?,
             Format::Gexf => export::gexf(&graph, &mut context.out)?,

@@ -1,8 +1,10 @@
 //! The command line: one file a command, each a few lines over the library.
 //!
-//! Data goes to standard output, everything else to standard error. Exit status: 0 done, 1 nothing found (`where`),
-//! problems found (`dict check`) or a figure below its floor (`eval`), 2 an error, also when one input of many could not be read.
+//! Data goes to standard output, everything else to standard error. Exit status: 0 done, 1 nothing found (`where`,
+//! `timeline`, `compare --of`), problems found (`dict check`) or a figure below its floor (`eval`), 2 an error, also when one input of many could not be read.
 
+mod cited;
+mod compare;
 mod dict;
 mod eval;
 mod explain;
@@ -15,6 +17,7 @@ mod run;
 mod suggest;
 mod terminal;
 mod text;
+mod timeline;
 mod whereis;
 
 use anstream::{AutoStream, ColorChoice};
@@ -24,6 +27,7 @@ use std::path::PathBuf;
 use std::process::ExitCode;
 use treatyref::Dictionary;
 use treatyref::dictionary::EntityType;
+use treatyref::export::Language;
 use treatyref::source::Encoding;
 
 /// Finds the treaties, organizations and places that diplomatic texts in Chinese cite.
@@ -46,6 +50,10 @@ enum Command {
     Graph(graph::Graph),
     /// Every place that cites a treaty, an organization or a place
     Where(whereis::Where),
+    /// What statements cite, side by side: what both do, what only one does, and which acts changed
+    Compare(compare::Compare),
+    /// How statements cite a treaty or an organization, in the order of their dates
+    Timeline(timeline::Timeline),
     /// Brings an index up to date with documents: `where`, `graph` and `run` read it instead of them
     Index(index::Index),
     /// Joins indexes that were made of different documents
@@ -110,6 +118,22 @@ impl From<TypeArgument> for EntityType {
             TypeArgument::Instrument => EntityType::Instrument,
             TypeArgument::Organization => EntityType::Organization,
             TypeArgument::Place => EntityType::Place,
+        }
+    }
+}
+
+/// Languages of labels, as `--lang` takes them.
+#[derive(Debug, Clone, Copy, ValueEnum)]
+enum Lang {
+    Zh,
+    En,
+}
+
+impl From<Lang> for Language {
+    fn from(argument: Lang) -> Language {
+        match argument {
+            Lang::Zh => Language::Chinese,
+            Lang::En => Language::English,
         }
     }
 }
@@ -203,6 +227,8 @@ pub fn run(cli: Cli) -> ExitCode {
         Command::Extract(command) => command.run(&mut context),
         Command::Graph(command) => command.run(&mut context),
         Command::Where(command) => command.run(&mut context),
+        Command::Compare(command) => command.run(&mut context),
+        Command::Timeline(command) => command.run(&mut context),
         Command::Index(command) => command.run(&mut context),
         Command::Merge(command) => command.run(&mut context),
         Command::Explain(command) => command.run(&mut context),

@@ -7,6 +7,8 @@ use std::io::{self, BufWriter, Write};
 use std::path::{Path, PathBuf};
 use terminal::{FAINT, STRONG};
 use treatyref::Error;
+use treatyref::dictionary::EntityType;
+use treatyref::export::svg::{self, Network};
 use treatyref::export::{self, Audience, Language, Summary};
 use treatyref::graph::{CitationGraph, Selection};
 
@@ -21,7 +23,7 @@ pub struct Run {
 }
 
 /// What `run` writes, and what each file is.
-const FILES: [(&str, &str); 9] = [
+const FILES: [(&str, &str); 10] = [
     ("entities.csv", "every instrument, organization and place once, with names, dates and first position"),
     ("mentions.csv", "every mention, with its date and position"),
     ("citations.csv", "which statement cites which instrument, how often, and where first"),
@@ -29,6 +31,7 @@ const FILES: [(&str, &str); 9] = [
     ("statements.csv", "every statement: title, date, place, parties, the documents that hold it and why they do"),
     ("variants.csv", "names that copies of one statement have otherwise"),
     ("graph.dot", "the citation graph, for GraphViz: dot -Tsvg graph.dot > graph.svg"),
+    ("graph.svg", "a picture of the statements and the instruments that they cite"),
     ("graph.graphml", "the same, for Gephi, yEd and NetworkX"),
     ("summary.json", "the figures"),
 ];
@@ -48,6 +51,8 @@ impl Run {
         let dictionary = context.dictionary()?;
         let (statements, whole) = self.given.statements(&dictionary, context)?;
         let graph = CitationGraph::build(&statements, &dictionary, &Selection::default());
+        let instruments = Selection { types: vec![EntityType::Instrument], ..Selection::default() };
+        let drawn = Network::of(&CitationGraph::build(&statements, &dictionary, &instruments), Language::Chinese);
         let summary = Summary::of(&statements);
         let audience = Audience::Spreadsheet;
         for (name, _) in FILES {
@@ -60,6 +65,7 @@ impl Run {
                 "statements.csv" => export::statements(&statements, &mut file, audience),
                 "variants.csv" => export::variants(&statements, &mut file, audience),
                 "graph.dot" => file.write_all(export::dot(&graph, Language::Chinese).as_bytes()),
+                "graph.svg" => file.write_all(svg::network(&drawn, Language::Chinese).as_bytes()),
                 "graph.graphml" => export::graphml(&graph, &mut file),
                 _ => serde_json::to_writer_pretty(&mut file, &summary)
                     .map_err(io::Error::from)

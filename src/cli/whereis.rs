@@ -102,14 +102,14 @@ impl Where {
             }
         }
         if total == 0 {
-            context.complain(&format!("{} ({}) is cited nowhere in these documents", self.name, ids.join(", ")));
+            nowhere(&self.name, ids, context);
         }
         Ok(())
     }
 }
 
 /// Says that no entity has a name, and which names are near to it.
-fn unknown(name: &str, nearest: &[(String, String)], context: &mut Context) -> Outcome {
+pub(super) fn unknown(name: &str, nearest: &[(String, String)], context: &mut Context) -> Outcome {
     context.complain(&format!("{name}: no entity has this name"));
     if !nearest.is_empty() {
         context.say("did you mean:");
@@ -117,6 +117,12 @@ fn unknown(name: &str, nearest: &[(String, String)], context: &mut Context) -> O
             context.say(&format!("  {name}  ({id})"));
         }
     }
+    Outcome::Nothing
+}
+
+/// Says that an entity is not cited.
+pub(super) fn nowhere(name: &str, ids: &[String], context: &mut Context) -> Outcome {
+    context.complain(&format!("{name} ({}) is cited nowhere in these documents", ids.join(", ")));
     Outcome::Nothing
 }
 

@@ -107,12 +107,37 @@ fn reads_well(text: &[char], at: usize, present: bool, sequences: &Sequences) ->
     }
 }
 
+/// Whether so few steps lead from one row of characters to another: the first that differs is replaced, left out or put in.
+/// That takes few trials, for `allowed` is two at most; nearly all that are compared differ by more, and soon show it.
+pub(crate) fn within(
+    mut text: impl Iterator<Item = char> + Clone,
+    mut name: impl Iterator<Item = char> + Clone,
+    allowed: usize,
+) -> bool {
+    loop {
+        let (text_rest, name_rest) = (text.clone(), name.clone());
+        match (text.next(), name.next()) {
+            (None, None) => return true,
+            (a, b) if a == b => {}
+            _ if allowed == 0 => return false,
+            _ => {
+                return within(text.clone(), name.clone(), allowed - 1)
+                    || within(text, name_rest, allowed - 1)
+                    || within(text_rest, name, allowed - 1);
+            }
+        }
+    }
+}
+
 /// The fewest steps between two strings, if there are at most `allowed`.
 fn edits(text: &[char], name: &[char], allowed: usize) -> Option<Vec<Edit>> {
     let head = text.iter().zip(name).take_while(|(a, b)| a == b).count();
     let (text_rest, name_rest) = (&text[head..], &name[head..]);
     let tail = text_rest.iter().rev().zip(name_rest.iter().rev()).take_while(|(a, b)| a == b).count();
     let (a, b) = (&text_rest[..text_rest.len() - tail], &name_rest[..name_rest.len() - tail]);
+    if !within(a.iter().copied(), b.iter().copied(), allowed) {
+        return None;
+    }
     // What is left between the first and the last difference; the table is small because names are.
     let width = b.len() + 1;
     let mut table = vec![0_usize; (a.len() + 1) * width];

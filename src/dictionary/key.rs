@@ -28,7 +28,11 @@ impl Key {
         let bare = without_marks(folded);
         let bare = bare.trim_end_matches("（草案）").trim_end_matches("草案");
         let (parties, rest) = parties(bare, dictionary);
-        let rest = arabic_years(&one_connective(rest.trim_start_matches('的')).replace("关于", ""));
+        let mut rest = one_connective(rest.trim_start_matches('的'));
+        if rest.contains("关于") {
+            rest = rest.replace("关于", "");
+        }
+        let rest = arabic_years(rest);
         let parties = parties.join("+");
         Key { loose: format!("~{parties}|{}", rest.replace('的', "")), strict: format!("={parties}|{rest}") }
     }
@@ -47,7 +51,7 @@ impl Key {
 /// another treaty there.
 pub(crate) fn signature(key: &str) -> String {
     let (parties, rest) = key.split_once('|').unwrap_or(("", key));
-    let counts = |c: &char| c.is_ascii_digit() || "一二三四五六七八九十百〇零".contains(*c);
+    let counts = |c: &char| c.is_ascii_digit() || is_numeral(*c) || matches!(c, '十' | '百');
     format!("{parties}|{}", rest.chars().filter(counts).collect::<String>())
 }
 
@@ -76,9 +80,16 @@ fn parties<'t>(title: &'t str, dictionary: &Dictionary) -> (Vec<String>, &'t str
     (found, rest)
 }
 
+fn is_numeral(c: char) -> bool {
+    matches!(c, '〇' | '零' | '一' | '二' | '三' | '四' | '五' | '六' | '七' | '八' | '九')
+}
+
 /// 二〇五〇年 as 2050年: four numerals in a row are a year, whichever way they are written.
-fn arabic_years(text: &str) -> String {
+fn arabic_years(text: String) -> String {
     const NUMERALS: &str = "〇一二三四五六七八九";
+    if !text.contains(is_numeral) {
+        return text;
+    }
     let digit = |c: char| NUMERALS.chars().position(|n| n == c || c == '零' && n == '〇');
     let characters: Vec<char> = text.chars().collect();
     let mut out = String::with_capacity(text.len());
@@ -95,12 +106,37 @@ fn arabic_years(text: &str) -> String {
     out
 }
 
+/// Whether a word that joins, one that only holds such a word, or 之 may begin with a character.
+fn begins_connective(c: char) -> bool {
+    matches!(
+        c,
+        '参' | '给'
+            | '与'
+            | '涉'
+            | '普'
+            | '顾'
+            | '遍'
+            | '及'
+            | '波'
+            | '触'
+            | '危'
+            | '以'
+            | '暨'
+            | '、'
+            | '-'
+            | '之'
+    )
+}
+
 fn one_connective(text: &str) -> String {
     let mut out = String::with_capacity(text.len());
     let mut at = 0;
     while let Some(c) = text[at..].chars().next() {
         let rest = &text[at..];
-        if let Some(word) = NOT_CONNECTIVES.iter().find(|word| **word != "以及" && rest.starts_with(**word)) {
+        if !begins_connective(c) {
+            out.push(c);
+            at += c.len_utf8();
+        } else if let Some(word) = NOT_CONNECTIVES.iter().find(|word| **word != "以及" && rest.starts_with(**word)) {
             out.push_str(word);
             at += word.len();
         } else if let Some(word) = ["以及", "与", "及", "暨", "、", "-"].iter().find(|word| rest.starts_with(**word))
@@ -120,7 +156,8 @@ impl Dictionary {
     /// The state or organization at the beginning of a title, with 政府 if it follows: its id, and the bytes it takes.
     pub(crate) fn party_at(&self, title: &str) -> Option<(String, usize)> {
         let limit = title.char_indices().nth(20).map_or(title.len(), |(at, _)| at);
-        let mut end = limit;
+        // No name here is longer than the longest that begins here.
+        let mut end = self.at_start(&title[..limit])?.end;
         while end > 0 {
             if title.is_char_boundary(end) {
                 let name = self.exact(&title[..end]).into_iter().find(|name| {

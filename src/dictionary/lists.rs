@@ -6,7 +6,8 @@ use super::speech::Speech;
 use crate::date::DateEvent;
 use crate::fold::fold_name;
 use aho_corasick::{AhoCorasick, MatchKind};
-use std::collections::{HashMap, HashSet};
+use rustc_hash::FxHashMap;
+use std::collections::HashMap;
 
 /// The last word of an instrument's name, and the kind that it makes of it.
 #[derive(Debug, Clone)]
@@ -69,8 +70,12 @@ pub struct Lists {
     /// Words of a clause, of persons, of descriptions, in this order.
     stops: [Option<Stops>; 3],
     suffix_ends: Option<AhoCorasick>,
+    /// The places in `offices` by first character.
+    office_starts: FxHashMap<char, Vec<usize>>,
     /// The first characters of `parties`.
-    party_starts: HashSet<char>,
+    party_firsts: Characters,
+    /// The places in `parties` by first character.
+    party_starts: FxHashMap<char, Vec<usize>>,
 }
 
 impl Lists {
@@ -105,9 +110,11 @@ impl Lists {
         let [clauses, persons, descriptions, harmless] = stops;
         lists.stops = [clauses, persons, descriptions].map(|words| Stops::new(&words, &harmless));
         lists.suffix_ends = AhoCorasick::new(lists.suffixes.iter().map(|suffix| &suffix.text)).ok();
-        lists.party_starts = lists.parties.iter().filter_map(|(characters, _)| characters.chars().next()).collect();
         lists.drafting.sort_by_key(|verb| std::cmp::Reverse(verb.len()));
         lists.parties.sort_by_key(|(characters, _)| std::cmp::Reverse(characters.len()));
+        lists.party_firsts = lists.parties.iter().filter_map(|(characters, _)| characters.chars().next()).collect();
+        lists.party_starts = by_first(lists.parties.iter().map(|(characters, _)| characters.as_str()));
+        lists.office_starts = by_first(lists.offices.iter().map(|office| office.text.as_str()));
         lists
     }
 
@@ -121,14 +128,26 @@ impl Lists {
         self.by_noun.get(noun).copied()
     }
 
+    /// The offices that a text begins with, longest first.
+    pub(crate) fn offices_at<'l>(&'l self, text: &'l str) -> impl Iterator<Item = &'l Suffix> {
+        let beginning = text.chars().next().and_then(|first| self.office_starts.get(&first));
+        let offices = beginning.into_iter().flatten().map(|&n| &self.offices[n]);
+        offices.filter(move |office| text.starts_with(&office.text))
+    }
+
+    /// Whether a character is the first of one that stands for a party.
+    pub(crate) fn begins_party(&self, c: char) -> bool {
+        self.party_firsts.has(c)
+    }
+
     /// The parties that the characters at the beginning of a folded text stand for (中俄蒙: cn, ru, mn), and how many bytes
     /// they take.
     pub fn party_run<'l>(&'l self, folded: &str) -> (Vec<&'l str>, usize) {
         let (mut ids, mut at) = (Vec::new(), 0);
-        if !folded.starts_with(|c| self.party_starts.contains(&c)) {
-            return (ids, 0);
-        }
-        while let Some((characters, id)) = self.parties.iter().find(|(c, _)| folded[at..].starts_with(c.as_str())) {
+        while let Some(beginning) = folded[at..].chars().next().and_then(|first| self.party_starts.get(&first))
+            && let Some((characters, id)) =
+                beginning.iter().map(|&n| &self.parties[n]).find(|(c, _)| folded[at..].starts_with(c.as_str()))
+        {
             ids.push(id.as_str());
             at += characters.len();
         }
@@ -156,5 +175,40 @@ impl Lists {
         let end = self.suffix_ends.as_ref()?.find(text)?.end();
         let suffix = self.suffixes.iter().find(|suffix| text[..end].ends_with(&suffix.text))?;
         Some((end - suffix.text.len(), suffix))
+    }
+}
+
+/// The places of words by their first character, in order.
+fn by_first<'w>(words: impl Iterator<Item = &'w str>) -> FxHashMap<char, Vec<usize>> {
+    let mut places: FxHashMap<char, Vec<usize>> = FxHashMap::default();
+    for (n, word) in words.enumerate() {
+        if let Some(first) = word.chars().next() {
+            places.entry(first).or_default().push(n);
+        }
+    }
+    places
+}
+
+/// A set of characters that is asked of every character of a text: a bit for each of the Basic Multilingual Plane.
+#[derive(Debug, Default)]
+struct Characters(Vec<u64>);
+
+impl Characters {
+    fn has(&self, c: char) -> bool {
+        let at = c as usize;
+        self.0.get(at / 64).is_some_and(|bits| bits >> (at % 64) & 1 == 1)
+    }
+}
+
+impl FromIterator<char> for Characters {
+    fn from_iter<I: IntoIterator<Item = char>>(characters: I) -> Characters {
+        let mut bits = Vec::new();
+        for at in characters.into_iter().map(|c| c as usize) {
+            if bits.len() <= at / 64 {
+                bits.resize(at / 64 + 1, 0);
+            }
+            bits[at / 64] |= 1 << (at % 64);
+        }
+        Characters(bits)
     }
 }

@@ -26,7 +26,6 @@ pub use check::check;
 pub use entity::{Entity, EntityType, NAME_USES, Name, Origin, Text, kinds};
 pub use files::File;
 pub use key::Key;
-pub(crate) use key::signature;
 pub use lists::{HeadNoun, Lists, Suffix};
 pub(crate) use near::NearHit;
 pub(crate) use patterns::without_marks;
@@ -42,7 +41,6 @@ use groups::Groups;
 use indexmap::IndexSet;
 use patterns::{Automaton, Patterns};
 use rustc_hash::{FxBuildHasher, FxHashMap};
-use std::collections::HashMap;
 use std::path::Path;
 use std::sync::OnceLock;
 
@@ -70,11 +68,11 @@ pub struct Dictionary {
 /// The keys of the instruments' names.
 #[derive(Default)]
 struct Keys {
-    by_key: HashMap<String, Vec<usize>>,
+    by_key: FxHashMap<String, Vec<usize>>,
     /// The strict key of every name and its instrument, sorted.
     strict: Vec<(String, usize)>,
     /// Places in `strict` by what a wrong character must not change.
-    by_signature: HashMap<String, Vec<usize>>,
+    by_signature: FxHashMap<String, Vec<usize>>,
 }
 
 /// What the automaton found: a range of bytes, and the names that read so; none where a not-name stands there.
@@ -208,11 +206,22 @@ impl Dictionary {
         })
     }
 
-    /// The strict keys of instruments' names that have this signature, each with its instrument.
-    pub(crate) fn keys_with_signature(&self, signature: &str) -> impl Iterator<Item = (&str, &Entity)> {
+    /// The strict keys of instruments' names that have the signature of this one and differ from it in at most `allowed`
+    /// characters, each with its instrument.
+    pub(crate) fn keys_near<'d, 'k>(
+        &'d self,
+        key: &'k str,
+        allowed: usize,
+    ) -> impl Iterator<Item = (&'d str, &'d Entity)> + use<'d, 'k> {
         let keys = self.keys();
-        let found = keys.by_signature.get(signature).map_or(&[][..], Vec::as_slice);
-        found.iter().map(|&n| (keys.strict[n].0.as_str(), &self.entities[keys.strict[n].1]))
+        let found = keys.by_signature.get(&key::signature(key)).map_or(&[][..], Vec::as_slice);
+        let near = move |other: &str| {
+            other.len().abs_diff(key.len()) <= 3 * allowed && difference::within(key.chars(), other.chars(), allowed)
+        };
+        found
+            .iter()
+            .map(|&n| (keys.strict[n].0.as_str(), &self.entities[keys.strict[n].1]))
+            .filter(move |(other, _)| near(other))
     }
 
     /// The instruments one of whose strict keys begins with this one.

@@ -102,10 +102,13 @@ impl Dictionary {
     }
 
     /// Names that stand in a text with a character or two wrong, lost or too much; the first two and the last two are right.
-    pub(crate) fn near_in(&self, text: &[char]) -> Vec<NearHit<'_>> {
+    pub(crate) fn near_in(&self, text: &str) -> Vec<NearHit<'_>> {
         let near = self.near();
         let mut hits: Vec<NearHit<'_>> = Vec::new();
-        for (n, name, begin) in near.long.candidates(text) {
+        let known = near.long.known(text.chars());
+        let text: Vec<char> = if known.is_empty() { Vec::new() } else { text.chars().collect() };
+        let text = text.as_slice();
+        for (n, name, begin) in near.long.candidates(&known) {
             let place = &self.names[near.places[n]];
             if name.len() < SHORTEST_BARE {
                 continue;
@@ -142,7 +145,7 @@ impl Dictionary {
     pub(crate) fn near_to(&self, title: &[char]) -> Vec<NearHit<'_>> {
         let near = self.near();
         let mut hits: Vec<NearHit<'_>> = Vec::new();
-        for (n, name, _) in near.long.candidates(title) {
+        for (n, name, _) in near.long.candidates(&near.long.known(title.iter().copied())) {
             let place = &self.names[near.places[n]];
             if hits.iter().any(|hit| std::ptr::eq(hit.name, place)) {
                 continue;

@@ -73,7 +73,7 @@ impl Patterns {
 
 /// A name without the title marks and quotes inside it: 捍卫《联合国宪章》之友小组 is also written without them.
 pub(crate) fn without_marks(folded: &str) -> String {
-    folded.chars().filter(|c| !is_mark(*c)).collect()
+    if folded.contains(is_mark) { folded.chars().filter(|c| !is_mark(*c)).collect() } else { folded.to_owned() }
 }
 
 fn is_mark(c: char) -> bool {

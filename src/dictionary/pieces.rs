@@ -53,13 +53,28 @@ impl Pieces {
         Pieces { strings, pieces, filter }
     }
 
-    /// The strings that may stand in a text, by their places, each with the place in the text at which it would begin if
-    /// nothing were lost before it. One may come several times.
-    pub fn candidates<'n>(&'n self, text: &'n [char]) -> impl Iterator<Item = (usize, &'n [char], isize)> + 'n {
-        text.windows(PIECE).enumerate().flat_map(move |(at, piece)| {
-            let piece = hash(piece);
-            let known = self.filter.has(piece);
-            let from = if known { self.pieces.partition_point(|p| p.0 < piece) } else { self.pieces.len() };
+    /// The pieces of a text that some string has, as hashes, each with its place in the text.
+    pub fn known(&self, text: impl Iterator<Item = char>) -> Vec<(usize, u32)> {
+        let mut known = Vec::new();
+        let mut window = ['\0'; PIECE];
+        for (end, c) in text.enumerate() {
+            window = [window[1], window[2], window[3], c];
+            let piece = hash(&window);
+            if self.filter.has(piece) && end + 1 >= PIECE {
+                known.push((end + 1 - PIECE, piece));
+            }
+        }
+        known
+    }
+
+    /// The strings that may stand in a text with these [`Pieces::known`], by their places, each with the place in the text at
+    /// which it would begin if nothing were lost before it. One may come several times.
+    pub fn candidates<'n>(
+        &'n self,
+        known: &'n [(usize, u32)],
+    ) -> impl Iterator<Item = (usize, &'n [char], isize)> + 'n {
+        known.iter().flat_map(move |&(at, piece)| {
+            let from = self.pieces.partition_point(|p| p.0 < piece);
             let same = self.pieces[from..].iter().take_while(move |p| p.0 == piece);
             same.map(move |p| (p.1 as usize, self.strings[p.1 as usize].as_slice(), at as isize - p.2 as isize))
         })
@@ -93,9 +108,11 @@ impl Bits {
 }
 
 /// FNV-1a over characters, with a last mix so that the upper bits are good.
+#[inline]
 pub(super) fn hash(characters: &[char]) -> u32 {
-    let folded = characters.iter().fold(0x811c_9dc5_u32 ^ characters.len() as u32, |hash, c| {
-        (hash ^ *c as u32).wrapping_mul(0x0100_0193).rotate_left(5)
-    });
+    let mut folded = 0x811c_9dc5_u32 ^ characters.len() as u32;
+    for c in characters {
+        folded = (folded ^ *c as u32).wrapping_mul(0x0100_0193).rotate_left(5);
+    }
     (folded ^ folded >> 15).wrapping_mul(0x85eb_ca6b)
 }

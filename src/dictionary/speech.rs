@@ -5,11 +5,13 @@
 
 use super::entity::Word;
 use aho_corasick::{AhoCorasick, MatchKind};
+use serde::Serialize;
 use std::collections::HashMap;
 use std::sync::OnceLock;
 
 /// What a speaker does with an instrument.
-#[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash)]
+#[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash, Serialize)]
+#[serde(rename_all = "lowercase")]
 pub enum Act {
     /// Abides by it or stands up for it.
     Uphold,
@@ -112,9 +114,29 @@ pub enum Role {
     Lead,
     /// Begins a person's name in Chinese.
     Surname,
+    /// Begins the name of one whose text this is, wherever in its clause it stands: 双方, 与会.
+    Side,
+    /// Says what another said: what stands before it is a person or a text. 表示, 指出.
+    Quote,
+    /// Tells a party what it should do: 应, 不得.
+    Told,
+    /// Asks something of the party behind it, where the verb itself only says: 确保, 希望.
+    Ensure,
+    /// Tells how something is done, between the one who is asked and the verb: 切实, 尽快.
+    Adverb,
+    /// Goes on with what came before: 以及, 特别是.
+    Joint,
+    /// A meeting behind the name of a body: 部长级会议.
+    Meeting,
+    /// Adopts resolutions: 安全理事会.
+    Body,
+    /// Begins a paragraph of a resolution: 回顾.
+    Opening,
+    /// Stands for a person named before: 他.
+    Pronoun,
 }
 
-const ROLES: [(&str, Role); 7] = [
+const ROLES: [(&str, Role); 17] = [
     ("speaker", Role::Speaker),
     ("addressee", Role::Addressee),
     ("office", Role::Office),
@@ -122,6 +144,16 @@ const ROLES: [(&str, Role); 7] = [
     ("not", Role::Not),
     ("lead", Role::Lead),
     ("surname", Role::Surname),
+    ("side", Role::Side),
+    ("quote", Role::Quote),
+    ("told", Role::Told),
+    ("ensure", Role::Ensure),
+    ("adverb", Role::Adverb),
+    ("joint", Role::Joint),
+    ("meeting", Role::Meeting),
+    ("body", Role::Body),
+    ("opening", Role::Opening),
+    ("pronoun", Role::Pronoun),
 ];
 
 /// Whether acts.csv and speakers.csv may hold a value.
@@ -169,6 +201,8 @@ struct Made {
     frames: Vec<Frame>,
     /// By role and first character, longest first.
     starts: HashMap<(Role, char), Vec<String>>,
+    /// By role, longest first.
+    words: HashMap<Role, Vec<String>>,
 }
 
 impl Speech {
@@ -180,11 +214,13 @@ impl Speech {
         self.made.get_or_init(|| {
             let (mut phrases, mut forces, mut frames) = (Vec::new(), Vec::new(), Vec::new());
             let mut starts: HashMap<(Role, char), Vec<String>> = HashMap::new();
+            let mut all: HashMap<Role, Vec<String>> = HashMap::new();
             for Word { list, word, value, .. } in &self.rows {
                 let phrase = crate::fold::fold_name(word);
                 if *list == "speakers" {
                     let role = ROLES.iter().find(|(word, _)| word == value).map(|(_, role)| *role);
                     if let (Some(role), Some(first)) = (role, phrase.chars().next()) {
+                        all.entry(role).or_default().push(phrase.clone());
                         starts.entry((role, first)).or_default().push(phrase);
                     }
                 } else if let Some((before, after)) = phrase.split_once('…') {
@@ -196,13 +232,13 @@ impl Speech {
                     forces.push(force.or_else(|| Act::from_word(value).map(Force::Act)));
                 }
             }
-            for words in starts.values_mut() {
+            for words in starts.values_mut().chain(all.values_mut()) {
                 words.sort_by(|a, b| b.len().cmp(&a.len()).then_with(|| a.cmp(b)));
             }
             frames
                 .sort_by(|a: &Frame, b: &Frame| b.after.len().cmp(&a.after.len()).then_with(|| a.after.cmp(&b.after)));
             let verbs = AhoCorasick::builder().match_kind(MatchKind::LeftmostLongest).build(phrases).ok();
-            Made { verbs, forces, frames, starts }
+            Made { verbs, forces, frames, starts, words: all }
         })
     }
 
@@ -220,6 +256,11 @@ impl Speech {
     /// The pairs, those with the longest last word first.
     pub fn frames(&self) -> &[Frame] {
         &self.made().frames
+    }
+
+    /// The words of a role, longest first.
+    pub fn words(&self, role: Role) -> &[String] {
+        self.made().words.get(&role).map_or(&[], Vec::as_slice)
     }
 
     /// How many bytes the longest word of a role takes at the beginning of a text; 0 if none stands there.

@@ -122,6 +122,8 @@ impl Comparison {
 
     fn mention(&mut self, before: &Judged, after: &Judged) {
         match after.verdict.cmp(&before.verdict) {
+            // Whether an instrument is found is told in its own row.
+            _ if after.row == Row::Acts => {}
             std::cmp::Ordering::Less => self.gains.push(change(after, before.verdict, after.verdict)),
             std::cmp::Ordering::Greater => self.losses.push(change(after, before.verdict, after.verdict)),
             std::cmp::Ordering::Equal => {}

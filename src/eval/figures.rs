@@ -21,6 +21,8 @@ pub struct Figures {
     /// The documents' own titles.
     #[serde(rename = "self")]
     pub own: RowFigures,
+    /// Who does what with an instrument.
+    pub acts: ActFigures,
 }
 
 /// The figures of a type.
@@ -79,6 +81,25 @@ pub struct RowFigures {
     pub overlap_p: f64,
     pub overlap_r: f64,
     pub overlap_f1: f64,
+}
+
+/// The figures of what is said of instruments: parts of those annotations whose mention was found.
+#[derive(Debug, Clone, PartialEq, Default, Serialize)]
+pub struct ActFigures {
+    /// Annotations of the reference.
+    pub gold: usize,
+    /// Those whose mention was found.
+    pub found: usize,
+    /// The part with the same act, or one that the reference allows as well; None where nothing was found.
+    pub act: Option<f64>,
+    /// The part with the same speaker.
+    pub speaker: Option<f64>,
+    /// The part where both are the same.
+    pub both: Option<f64>,
+    /// Found annotations that say who is asked.
+    pub targets: usize,
+    /// The part of them where the same one is asked.
+    pub target: Option<f64>,
 }
 
 impl Figures {

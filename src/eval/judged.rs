@@ -23,6 +23,8 @@ pub enum Row {
     /// The document's own title.
     #[serde(rename = "self")]
     Own,
+    /// What is said of instruments.
+    Acts,
 }
 
 impl Row {
@@ -35,6 +37,7 @@ impl Row {
             Row::Nested => "nested",
             Row::Anaphora => "anaphora",
             Row::Own => "self",
+            Row::Acts => "acts",
         }
     }
 
@@ -97,23 +100,47 @@ pub struct Judged {
     pub surface: String,
     /// What became of it.
     pub verdict: Verdict,
-    /// What was found where the spans differ.
+    /// What was found where the spans differ; in the row of acts, who is found to do what where that differs.
     #[serde(default, skip_serializing_if = "Option::is_none")]
     pub found: Option<String>,
-    /// What was found and says something else than the reference: name, kind, date, date_event, draft, damaged, short.
+    /// Who does what by the reference, in the row of acts.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub expected: Option<String>,
+    /// What was found and says something else than the reference: name, kind, date, date_event, draft, damaged, short; in
+    /// the row of acts: act, speaker, target.
     #[serde(default, skip_serializing_if = "Vec::is_empty")]
     pub differs: Vec<String>,
 }
 
 impl Judged {
     /// Whether a reader would call it a mistake of finding: missed, with another span, or wrong. Rows that count by
-    /// overlap forgive the span.
+    /// overlap forgive the span. In the row of acts it is another speaker, act or target; what was not found at all is a
+    /// miss of its own row.
     pub fn is_miss(&self) -> bool {
         match self.verdict {
+            _ if self.row == Row::Acts => !self.differs.is_empty(),
             Verdict::Exact => false,
             Verdict::Overlap => self.row.is_type(),
             Verdict::Missed | Verdict::Wrong => true,
         }
+    }
+}
+
+/// A span of a document, as one that came out right.
+pub(super) fn judged_span(row: Row, judge: &Judge<'_>, start: usize, end: usize) -> Judged {
+    let source = &judge.reading.document.source;
+    let (from, to) = (source.byte(start).unwrap_or(0), source.byte(end).unwrap_or(0));
+    Judged {
+        document: judge.reference.name.clone(),
+        row,
+        start,
+        end,
+        line: source.position(from).line,
+        surface: source.text()[from..to.max(from)].chars().filter(|c| !c.is_whitespace()).collect(),
+        verdict: Verdict::Exact,
+        found: None,
+        expected: None,
+        differs: Vec::new(),
     }
 }
 
@@ -125,21 +152,7 @@ pub(super) fn judge(
     differs: &BTreeMap<usize, Vec<&'static str>>,
     mentions: &mut Vec<Judged>,
 ) {
-    let source = &judge.reading.document.source;
-    let judged = |start: usize, end: usize, verdict: Verdict| {
-        let (from, to) = (source.byte(start).unwrap_or(0), source.byte(end).unwrap_or(0));
-        Judged {
-            document: judge.reference.name.clone(),
-            row,
-            start,
-            end,
-            line: source.position(from).line,
-            surface: source.text()[from..to.max(from)].chars().filter(|c| !c.is_whitespace()).collect(),
-            verdict,
-            found: None,
-            differs: Vec::new(),
-        }
-    };
+    let judged = |start: usize, end: usize, verdict: Verdict| Judged { verdict, ..judged_span(row, judge, start, end) };
     let answers: BTreeMap<usize, _> = sides.pairs.iter().map(|pair| (pair.gold, pair)).collect();
     for (at, gold) in sides.gold.iter().enumerate() {
         let (verdict, found) = match answers.get(&at) {

@@ -7,7 +7,9 @@
 //! What counts: a type's figures are those of top-level mentions, and nested titles, anaphora and the document's own title
 //! have rows of their own. A prediction that stands on an own title, an anaphora or an optional mention of the reference
 //! counts neither for nor against, and so does a law or a publication, which the program extracts but which is no instrument.
+//! Who does what with an instrument is judged where the reference says it (`acts`).
 
+mod acts;
 mod align;
 mod compare;
 mod figures;
@@ -17,8 +19,9 @@ mod reading;
 mod reference;
 mod standoff;
 
+pub use acts::ActAnnotation;
 pub use compare::{Change, Comparison, Earlier, FigureChange};
-pub use figures::{Figures, InstrumentFigures, RowFigures, TypeFigures};
+pub use figures::{ActFigures, Figures, InstrumentFigures, RowFigures, TypeFigures};
 pub use floors::{Floor, Floors, Shortfall};
 pub use judged::{Judged, Row, Verdict};
 pub use reading::Reading;
@@ -74,6 +77,7 @@ pub fn evaluate(references: &[Reference], readings: &[Reading<'_>]) -> Result<Ev
         nested: of_row(Row::Nested, &judges, &mut mentions),
         anaphora: of_row(Row::Anaphora, &judges, &mut mentions),
         own: of_row(Row::Own, &judges, &mut mentions),
+        acts: acts::judge(&judges, &mut mentions),
     };
     mentions.sort_by(|a, b| (&a.document, a.start, a.end, a.row).cmp(&(&b.document, b.start, b.end, b.row)));
     let documents = judges.iter().map(|judge| judge.reference.name.clone()).collect();

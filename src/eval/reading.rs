@@ -2,7 +2,7 @@
 
 use super::judged::Row;
 use crate::Document;
-use crate::dictionary::Dictionary;
+use crate::dictionary::{Dictionary, Lists};
 use crate::source::Source;
 use crate::span::Span;
 use crate::statement::{self, Record, Witness};
@@ -13,6 +13,7 @@ use std::ops::Range;
 pub struct Reading<'d> {
     pub(super) document: Document<'d>,
     witness: Witness,
+    lists: &'d Lists,
 }
 
 /// A mention that was found, its span without the marks of a title.
@@ -28,7 +29,7 @@ impl<'d> Reading<'d> {
     pub fn of(source: Source, dictionary: &'d Dictionary) -> Reading<'d> {
         let document = Document::read(source, dictionary);
         let witness = Witness::of(&document, dictionary);
-        Reading { document, witness }
+        Reading { document, witness, lists: dictionary.lists() }
     }
 
     /// Lets what several documents say together tell which titles are damaged copies of others, as the commands do.
@@ -52,6 +53,20 @@ impl<'d> Reading<'d> {
         let folded = |at| self.document.folded.from_source(byte(at));
         let (start, end) = (folded(span.start), folded(span.end));
         statement::context(&self.document, Span::new(start, end.max(start)))
+    }
+
+    pub(super) fn records(&self) -> &[Record] {
+        &self.witness.mentions
+    }
+
+    /// 双方 for what names the two parties of a statement together: 双方, 两国, and the two characters of its own parties
+    /// (中法). Where the document does not say whose it is, any two characters of parties may be theirs.
+    pub(super) fn both_parties<'s>(&self, speaker: &'s str) -> &'s str {
+        let (ids, run) = self.lists.party_run(speaker);
+        let own = &self.witness.heading.parties;
+        let two = ids.len() == 2 && run == speaker.len();
+        let both = two && (own.is_empty() || own.len() == 2 && ids.iter().all(|id| own.iter().any(|o| o == id)));
+        if both || speaker == "两国" { "双方" } else { speaker }
     }
 
     pub(super) fn predicted(&self) -> Vec<Predicted<'_>> {
@@ -84,6 +99,7 @@ impl<'r> Predicted<'r> {
             Row::Nested => flag("nested") && Some(self.record.entity_type) == Row::Instrument.entity_type(),
             Row::Anaphora => flag("anaphora"),
             Row::Own => flag("self"),
+            Row::Acts => false,
         }
     }
 }

@@ -1,14 +1,16 @@
 //! Reference annotations: what a careful reader found in a document.
 //!
 //! A directory holds `NAME.jsonl` for the document `NAME.txt`, a JSON object a line, or `NAME.ann`, brat's standoff format
-//! (`standoff`). Files `NAME.acts.jsonl`, which say who does what with an instrument, are left alone.
+//! (`standoff`). `NAME.acts.jsonl` beside either says who does what with an instrument.
 
+use super::acts::ActAnnotation;
 use super::judged::Row;
 use super::standoff;
 use crate::dictionary::EntityType;
 use crate::error::{Error, Result};
 use crate::source::Source;
 use serde::Deserialize;
+use serde::de::DeserializeOwned;
 use std::collections::BTreeMap;
 use std::fs;
 use std::path::Path;
@@ -24,7 +26,14 @@ pub struct Reference {
     pub annotations: Vec<Annotation>,
     /// The annotations tell spans and types; names, kinds, dates and flags are not judged.
     pub only_spans: bool,
+    /// Who does what with an instrument; empty where the reference does not say so.
+    pub acts: Vec<ActAnnotation>,
+    /// The file that says so.
+    pub acts_path: Option<String>,
 }
+
+/// What the name of a file ends with, before the ending, that says who does what.
+const ACTS: &str = ".acts";
 
 /// One annotated mention.
 #[derive(Debug, Clone, Deserialize)]
@@ -90,6 +99,7 @@ impl Annotation {
             Row::Nested => self.nested && self.entity_type == EntityType::Instrument,
             Row::Anaphora => self.anaphora,
             Row::Own => self.own,
+            Row::Acts => false,
         }
     }
 }
@@ -103,24 +113,36 @@ impl Reference {
         let shown = directory.display().to_string();
         let unreadable = |path: &str, reason| Error::Unreadable { path: path.to_owned(), reason };
         let mut references: BTreeMap<String, Reference> = BTreeMap::new();
+        let mut acts: BTreeMap<String, (Vec<ActAnnotation>, String)> = BTreeMap::new();
         for entry in fs::read_dir(directory).map_err(|reason| unreadable(&shown, reason))? {
             let path = entry.map_err(|reason| unreadable(&shown, reason))?.path();
             let file = path.file_name().unwrap_or_default().to_string_lossy().into_owned();
             let Some((name, ending)) = file.rsplit_once('.') else { continue };
-            let parse = match ending {
-                "jsonl" if !name.ends_with(".acts") => lines,
-                "ann" => standoff::annotations,
+            let path = path.display().to_string();
+            let read = || fs::read_to_string(&path).map_err(|reason| unreadable(&path, reason));
+            let annotations = match (ending, name.strip_suffix(ACTS)) {
+                ("jsonl", Some(name)) => {
+                    acts.insert(name.to_owned(), (said(&read()?, &path)?, path));
+                    continue;
+                }
+                ("jsonl", None) => mentions(&read()?, &path)?,
+                ("ann", _) => standoff::annotations(&read()?, &path)?,
                 _ => continue,
             };
-            let path = path.display().to_string();
-            let text = fs::read_to_string(&path).map_err(|reason| unreadable(&path, reason))?;
-            let annotations = parse(&text, &path)?;
             let only_spans = ending == "ann";
-            let reference = Reference { name: name.to_owned(), path, annotations, only_spans };
+            let reference =
+                Reference { name: name.to_owned(), path, annotations, only_spans, acts: Vec::new(), acts_path: None };
             if let Some(other) = references.insert(name.to_owned(), reference) {
                 let second = references.remove(name).map(|reference| reference.path).unwrap_or_default();
                 return Err(Error::TwoOfAName { first: other.path, second });
             }
+        }
+        for (name, (said, path)) in acts {
+            let Some(reference) = references.get_mut(&name) else {
+                let message = format!("there is no {name}.jsonl or {name}.ann beside it that tells the mentions");
+                return Err(Error::Malformed { path, line: 1, message });
+            };
+            (reference.acts, reference.acts_path) = (said, Some(path));
         }
         if references.is_empty() {
             return Err(Error::NoReference { path: shown });
@@ -133,11 +155,12 @@ impl Reference {
     /// # Errors
     /// [`Error::Malformed`] for the first that does not.
     pub(super) fn check(&self, source: &Source) -> Result<()> {
+        let mentions = self.annotations.iter().map(|a| (&self.path, a.line, a.start, a.end, &a.surface));
+        let acts = self.acts.iter().map(|a| (self.acts_path.as_ref().unwrap_or(&self.path), a));
+        let acts = acts.map(|(path, a)| (path, a.line, a.start, a.end, &a.surface));
         let length = source.offset(source.text().len());
-        for annotation in &self.annotations {
-            let (start, end) = (annotation.start, annotation.end);
-            let malformed =
-                |message: String| Err(Error::Malformed { path: self.path.clone(), line: annotation.line, message });
+        for (path, line, start, end, surface) in mentions.chain(acts) {
+            let malformed = |message: String| Err(Error::Malformed { path: path.clone(), line, message });
             let span = source.byte(start).zip(source.byte(end)).filter(|(from, to)| from < to);
             let Some((from, to)) = span else {
                 return malformed(format!(
@@ -147,10 +170,10 @@ impl Reference {
             };
             let letters = |text: &str| text.chars().filter(|c| !c.is_whitespace()).collect::<String>();
             let there = letters(&source.text()[from..to]);
-            if annotation.surface.as_ref().is_some_and(|surface| letters(surface) != there) {
+            if surface.as_ref().is_some_and(|surface| letters(surface) != there) {
                 return malformed(format!(
                     "the surface is {}, but {} has {there} at {start}..{end}; were the offsets counted in this text?",
-                    annotation.surface.as_deref().unwrap_or_default(),
+                    surface.as_deref().unwrap_or_default(),
                     source.name()
                 ));
             }
@@ -159,12 +182,24 @@ impl Reference {
     }
 }
 
-fn lines(text: &str, path: &str) -> Result<Vec<Annotation>> {
+fn mentions(text: &str, path: &str) -> Result<Vec<Annotation>> {
+    let lines = lines::<Annotation>(text, path)?.into_iter();
+    Ok(lines.map(|(line, annotation)| Annotation { line, ..annotation }).collect())
+}
+
+fn said(text: &str, path: &str) -> Result<Vec<ActAnnotation>> {
+    let lines = lines::<ActAnnotation>(text, path)?.into_iter();
+    let acts = lines.map(|(line, annotation)| ActAnnotation { line, ..annotation });
+    acts.map(|annotation| annotation.check(path).map(|()| annotation)).collect()
+}
+
+/// The objects of a file, an object a line, each with its line.
+fn lines<T: DeserializeOwned>(text: &str, path: &str) -> Result<Vec<(usize, T)>> {
     let text = text.strip_prefix('\u{feff}').unwrap_or(text);
-    let mut annotations = Vec::new();
+    let mut objects = Vec::new();
     for (line, json) in (1..).zip(text.lines()).filter(|(_, json)| !json.trim().is_empty()) {
-        match serde_json::from_str::<Annotation>(json) {
-            Ok(annotation) => annotations.push(Annotation { line, ..annotation }),
+        match serde_json::from_str::<T>(json) {
+            Ok(object) => objects.push((line, object)),
             Err(error) => {
                 // The place that serde names is one in this line, not in the file.
                 let message = error.to_string();
@@ -174,7 +209,7 @@ fn lines(text: &str, path: &str) -> Result<Vec<Annotation>> {
             }
         }
     }
-    Ok(annotations)
+    Ok(objects)
 }
 
 #[cfg(test)]
@@ -190,8 +225,11 @@ mod tests {
             (r#"{"start":-1,"end":2,"type":"place","canonical":"甲"}"#, "invalid value"),
             (r#"{"start":0,"end":2,"type":"place"}"#, "missing field `canonical`"),
         ] {
-            let error = lines(&format!("{good}\n{bad}\n"), "g.jsonl").expect_err(bad).to_string();
+            let error = mentions(&format!("{good}\n{bad}\n"), "g.jsonl").expect_err(bad).to_string();
             assert!(error.contains("g.jsonl:2: ") && error.contains(expected), "{error}");
         }
+        let bad = r#"{"start":0,"end":2,"speaker":"双方","act":"uphold","also":["praise"]}"#;
+        let error = said(&format!("\n{bad}\n"), "g.acts.jsonl").expect_err(bad).to_string();
+        assert!(error.starts_with("g.acts.jsonl:2: praise is no act; the acts are uphold, "), "{error}");
     }
 }

@@ -107,7 +107,7 @@ fn columns(graph: &CitationGraph) -> Vec<usize> {
 
 fn node(n: NodeIndex, node: &Node, language: Language, indent: &str) -> String {
     let (shape, fill, colour) = style(node.kind);
-    let mut label = wrapped(labels::name(node, language));
+    let mut label = wrapped(&labels::name(node, language));
     if let Some(date) = node.date {
         label = format!("{date}\n{label}");
     }

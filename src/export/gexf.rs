@@ -63,7 +63,7 @@ pub fn gexf(graph: &CitationGraph, out: impl Write) -> io::Result<()> {
     for edge in g.edge_references() {
         let (source, target) = (legal(&g[edge.source()].id), legal(&g[edge.target()].id));
         let (id, relation) = (edge.id().index().to_string(), edge.weight().kind.as_str());
-        let weight = edge.weight().evidence.len().max(1).to_string();
+        let weight = edge.weight().count.max(1).to_string();
         let attributes = [
             ("id", id.as_str()),
             ("source", &source),

@@ -1,5 +1,7 @@
 //! Colours, fonts and words that the pictures share.
 
+use crate::dictionary::Act;
+
 /// Fonts with Chinese characters, in the order in which systems have them. Each is tried in turn by what draws the picture.
 pub(super) const FONTS: &str =
     "Noto Sans CJK SC,Source Han Sans SC,PingFang SC,Microsoft YaHei,WenQuanYi Micro Hei,SimHei,sans-serif";
@@ -71,4 +73,21 @@ pub(super) fn group_style(group: usize) -> &'static Style {
 /// How a node looks.
 pub(super) fn style(node_type: &str, kind: &str) -> &'static Style {
     group_style(group(node_type, kind))
+}
+
+/// What pictures call an act.
+pub(super) fn act_word(act: Act, language: Language) -> &'static str {
+    let chinese = match act {
+        Act::Uphold => "恪守",
+        Act::Implement => "落实",
+        Act::Support => "支持",
+        Act::Welcome => "欢迎",
+        Act::Conclude => "缔结",
+        Act::Amend => "修订",
+        Act::Urge => "敦促",
+        Act::Oppose => "反对",
+        Act::Base => "依据",
+        Act::Note => "提及",
+    };
+    language.pick(chinese, act.as_str())
 }

@@ -15,6 +15,10 @@ const HOSTILE: &str = "甲\"乙'丙\\\\u0027`]]></script><!--&amp;&#0;\n\t\0\u{1
 
 /// Two statements that cite three instruments.
 fn graph() -> CitationGraph {
+    graph_of(&Selection::default())
+}
+
+fn graph_of(selection: &Selection) -> CitationGraph {
     let texts = [
         (
             "甲",
@@ -25,7 +29,7 @@ fn graph() -> CitationGraph {
     let witness =
         |(name, text): &(&str, &str)| Witness::of(&Document::read(Source::new(*name, *text), &DICTIONARY), &DICTIONARY);
     let statements = assemble(texts.iter().map(witness).collect(), &Overrides::new());
-    CitationGraph::build(&statements, &DICTIONARY, &Selection::default())
+    CitationGraph::build(&statements, &DICTIONARY, selection)
 }
 
 /// The same with a hostile text wherever a document or a dictionary of the user's own can put one.
@@ -228,4 +232,27 @@ fn pictures_are_well_formed_whatever_the_texts_hold() {
             }
         }
     }
+}
+
+#[test]
+fn a_matrix_and_a_timeline_are_the_same_with_clauses_and_without() {
+    let levels = [false, true].map(|clauses| graph_of(&Selection { clauses, ..Selection::default() }));
+    let told = levels.each_ref().map(|graph| {
+        let matrix = svg::Matrix::of(graph, Language::Chinese);
+        let named =
+            |cell: &svg::Cell| (matrix.columns[cell.column].label.clone(), cell.row, cell.count, cell.act.clone());
+        let mut cells: Vec<_> = matrix.cells.iter().map(named).collect();
+        cells.sort();
+        let timeline = svg::Timeline::of(graph, "un-charter", Language::English).expect("cited");
+        let points: Vec<_> = timeline.points.into_iter().map(|p| (p.date, p.count, p.act)).collect();
+        (cells, timeline.title, points)
+    });
+    assert_eq!(told[0], told[1]);
+    let (cells, title, points) = &told[0];
+    assert!(cells.contains(&("不扩散核武器条约".to_owned(), 1, 1, "支持".to_owned())), "{cells:?}");
+    assert_eq!((title.as_str(), points.len()), ("Charter of the United Nations", 2));
+    assert_eq!((points[0].1, points[0].2.as_str()), (2, "uphold"));
+    let network = svg::Network::of(&levels[1], Language::Chinese);
+    assert!(network.nodes.iter().any(|node| node.node_type == "clause" && node.label == "本文 支持"), "{network:?}");
+    assert!(!network.nodes.iter().any(|node| node.node_type == "party"));
 }

@@ -75,11 +75,12 @@ enum Opening {
 
 impl Breaks {
     pub fn new(text: &str) -> Self {
+        let lines = lines(text);
         let mut lengths: Vec<usize> =
-            lines(text).map(|line| line.chars().count()).filter(|&length| length > 0).collect();
+            lines.iter().map(|line| line.chars().count()).filter(|&length| length > 0).collect();
         let middle = lengths.len() / 2;
         let usual = if lengths.is_empty() { 0 } else { *lengths.select_nth_unstable(middle).1 };
-        Breaks { usual, parted: parted(text), open: 0, line: Line::default(), word: 0, lines: 0 }
+        Breaks { usual, parted: parted(&lines), open: 0, line: Line::default(), word: 0, lines: 0 }
     }
 
     /// Takes note of a character that the folded text keeps.
@@ -98,6 +99,22 @@ impl Breaks {
             Opening::Section => Opening::Section,
             _ => Opening::Other,
         };
+    }
+
+    /// Takes note of ideographs that the folded text keeps.
+    pub fn see_ideographs(&mut self, kept: &str) {
+        let mut kept = kept.chars();
+        // Numerals only count at the beginning of a line.
+        while self.line.opening == Opening::Numerals
+            && let Some(c) = kept.next()
+        {
+            self.see(c);
+        }
+        let rest = kept.as_str().len() / '的'.len_utf8();
+        if rest > 0 {
+            self.word = 0;
+            self.line.length += rest;
+        }
     }
 
     /// What stands for the white space `gap` between `before` (the folded text so far) and `next`, the first character of
@@ -148,14 +165,17 @@ impl Breaks {
 }
 
 /// The lines of a text, also where a JSON string has `\n` for their ends.
-fn lines(text: &str) -> impl Iterator<Item = &str> {
-    text.lines().flat_map(|line| line.split("\\n"))
+fn lines(text: &str) -> Vec<&str> {
+    // To look for the two characters in every line takes longer than all the rest.
+    let escaped = text.contains("\\n");
+    let lines = text.lines();
+    if escaped { lines.flat_map(|line| line.split("\\n")).collect() } else { lines.collect() }
 }
 
 /// Whether most lines that end a sentence have a blank line behind them.
-fn parted(text: &str) -> bool {
+fn parted(lines: &[&str]) -> bool {
     let (mut ends, mut blank, mut ended) = (0, 0, false);
-    for line in lines(text) {
+    for line in lines {
         let line = line.trim_end();
         blank += usize::from(ended && line.is_empty());
         ended = line.ends_with(['。', '”', '；']) && ends_sentence(line);

@@ -23,7 +23,7 @@ pub(super) enum Folding {
 /// Folds one character.
 pub(super) fn fold(c: char) -> Folding {
     // Ideographs first: they are nearly all of the text, and none of what is told apart below.
-    if ('\u{3400}'..='\u{9fff}').contains(&c) {
+    if is_ideograph(c) {
         return Folding::Keep(prepared::form(c));
     }
     match c {
@@ -35,6 +35,11 @@ pub(super) fn fold(c: char) -> Folding {
         _ if c.is_control() => Folding::Nothing,
         _ => Folding::Keep(prepared::form(c)),
     }
+}
+
+/// Whether a character is an ideograph of those that nearly all text is made of.
+pub(super) fn is_ideograph(c: char) -> bool {
+    ('\u{3400}'..='\u{9fff}').contains(&c)
 }
 
 /// Readings that a faulty conversion put in brackets behind characters, as in 聯(lián)合國(guó).

@@ -80,17 +80,54 @@ impl Folded {
         let folded_len = c.len_utf8();
         let (folded_step, source_step) =
             if folded_len == source_len { (1, 1) } else { (folded_len as u32, source_len as u32) };
+        self.map(source, folded_step, source_step);
+        self.text.push(c);
+    }
+
+    /// Notes that what is pushed next stands at byte `source` and maps in these steps.
+    fn map(&mut self, source: usize, folded_step: u32, source_step: u32) {
         let (folded, source) = (self.text.len() as u32, source as u32);
         let follows = self.runs.last().is_some_and(|run| {
             (run.folded_step, run.source_step) == (folded_step, source_step)
-                && run.source + (folded - run.folded) / folded_step * source_step == source
+                && u64::from(folded - run.folded) * u64::from(source_step)
+                    == u64::from(source - run.source) * u64::from(folded_step)
         });
         if !follows {
             self.runs.push(Run { folded, source, folded_step, source_step });
         }
-        self.text.push(c);
+    }
+
+    /// Takes over the ideographs at the beginning of `text`, which stands at byte `at` of the source, and says how many bytes
+    /// they are. They are nearly all of a text, and nothing but their form is to be told of them; at 画 it stops.
+    fn ideographs(&mut self, text: &str, at: usize, breaks: &mut breaks::Breaks) -> usize {
+        let start = self.text.len();
+        self.map(at, 1, 1);
+        // What has its form already is taken over in one piece.
+        let (mut from, mut end) = (0, 0);
+        for c in text.chars().take_while(|c| characters::is_ideograph(*c)) {
+            if !crate::prepared::is_form(c) || c == DRAWN {
+                let form = crate::prepared::form(c);
+                if form == DRAWN || form.len_utf8() != c.len_utf8() {
+                    break;
+                }
+                self.text.push_str(&text[from..end]);
+                self.text.push(form);
+                from = end + c.len_utf8();
+            }
+            end += c.len_utf8();
+        }
+        self.text.push_str(&text[from..end]);
+        breaks.see_ideographs(&self.text[start..]);
+        let run = self.text.len() - start;
+        if run == 0 && self.runs.last().is_some_and(|last| last.folded as usize == start) {
+            self.runs.pop();
+        }
+        run
     }
 }
+
+/// A character that stands for two words, of which one has another simplified form: 畫 and 劃.
+const DRAWN: char = '画';
 
 /// Folds a name as the documents are folded, so that the two can be compared.
 pub fn fold_name(name: &str) -> String {
@@ -112,13 +149,18 @@ pub fn fold_text(text: &str) -> Folded {
     let mut signs = signs::Signs::default();
     let mut readings = characters::Readings::default();
     let mut gap: Option<Gap> = None;
-    let mut skip = 0;
-    for (at, c) in text.char_indices() {
-        if at < skip {
-            continue;
+    let mut next = 0;
+    while let Some(c) = text[next..].chars().next() {
+        let at = next;
+        if gap.is_none() && characters::is_ideograph(c) {
+            next += folded.ideographs(&text[at..], at, &mut breaks);
+            if next > at {
+                continue;
+            }
         }
+        next = at + c.len_utf8();
         if let Some(residue) = residue::at(&text[at..]) {
-            skip = at + residue.length;
+            next = at + residue.length;
             match residue.stands_for.map(fold) {
                 Some(Folding::Keep(kept)) => {
                     gap = None;
@@ -131,11 +173,12 @@ pub fn fold_text(text: &str) -> Folded {
             continue;
         }
         if matches!(c, '(' | '（') {
-            skip = at + readings.at(&text[at..], folded.text.len());
-            if at < skip {
+            let reading = readings.at(&text[at..], folded.text.len());
+            if reading > 0 {
+                next = at + reading;
                 // What reads a character belongs to it, also at a name's end.
                 if gap.is_none() {
-                    folded.stretch(skip);
+                    folded.stretch(next);
                 }
                 continue;
             }
@@ -160,7 +203,7 @@ pub fn fold_text(text: &str) -> Folded {
             continue;
         }
         // 計畫: the character stands for two words, and behind these it is 划.
-        let kept = if kept == '画' && folded.text.ends_with(['计', '规', '策', '谋', '筹', '企']) {
+        let kept = if kept == DRAWN && folded.text.ends_with(['计', '规', '策', '谋', '筹', '企']) {
             '划'
         } else {
             kept

@@ -6,14 +6,38 @@
 use super::characters::{Folding, fold};
 
 /// Signs that are no part of any name: one of them between two ideographs is dropped.
-const STRAY: &str = "*□■●◆◇▲△▼★☆※◎▇█▌~^`";
+fn is_stray(c: char) -> bool {
+    matches!(
+        c,
+        '*' | '□'
+            | '■'
+            | '●'
+            | '◆'
+            | '◇'
+            | '▲'
+            | '△'
+            | '▼'
+            | '★'
+            | '☆'
+            | '※'
+            | '◎'
+            | '▇'
+            | '█'
+            | '▌'
+            | '~'
+            | '^'
+            | '`'
+    )
+}
 
 /// Signs that names have too (达·萨尔森拜): they are dropped where they part single ideographs in a row.
-const PARTING: &str = "·.";
+fn is_parting(c: char) -> bool {
+    matches!(c, '·' | '.')
+}
 
 /// Whether a character may be such a sign.
 pub(super) fn is_sign(c: char) -> bool {
-    STRAY.contains(c) || PARTING.contains(c)
+    is_stray(c) || is_parting(c)
 }
 
 /// What was seen of signs so far.
@@ -27,13 +51,13 @@ impl Signs {
     /// Whether `sign` (as folded), which stands behind `before` (the folded text so far) with `after` following it, is
     /// to be dropped.
     pub fn drops(&mut self, before: &str, sign: char, after: &str) -> bool {
-        if !(STRAY.contains(sign) || PARTING.contains(sign)) {
+        if !is_sign(sign) {
             return false;
         }
         let Some(previous) = before.chars().next_back() else { return false };
         let mut next = after.chars().filter_map(kept);
         let first = next.next();
-        let drop = if STRAY.contains(sign) {
+        let drop = if is_stray(sign) {
             // A title's first or last character may be the one that is lost.
             inside(previous, "《〈“") && first.is_some_and(|c| inside(c, "》〉”")) && !both_marks(previous, first)
         } else {

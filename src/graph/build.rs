@@ -235,10 +235,10 @@ impl Builder<'_> {
                     self.graph.add_edge(node, to, Edge::through(EdgeKind::PartyTo, vec![row.clone()], entity.date));
                 }
             }
-            if kind == NodeKind::Entity(EntityType::Organization) {
-                if let Some(&whole) = self.nodes.get(&*entity.within) {
-                    self.graph.add_edge(node, whole, Edge::through(EdgeKind::PartOf, vec![row], None));
-                }
+            if kind == NodeKind::Entity(EntityType::Organization)
+                && let Some(&whole) = self.nodes.get(&*entity.within)
+            {
+                self.graph.add_edge(node, whole, Edge::through(EdgeKind::PartOf, vec![row], None));
             }
         }
     }
@@ -246,15 +246,19 @@ impl Builder<'_> {
     /// Edges to the instruments whose names stand in an instrument's title.
     fn concerns(&mut self, node: NodeIndex, id: &str) {
         let title = crate::fold::fold_name(&self.graph[node].label);
+        // Without its last and its first character: a title that is itself a name holds others all the same.
+        let last = title.char_indices().next_back().map_or(0, |(at, _)| at);
+        let first = title.chars().next().map_or(0, char::len_utf8);
         let mut seen: BTreeSet<NodeIndex> = BTreeSet::new();
-        for hit in self.dictionary.find(&title) {
-            let ids = hit.names.iter().map(|name| &*self.dictionary.entity_of(name).id);
+        let dictionary = self.dictionary;
+        for hit in dictionary.find(&title[..last]).chain(dictionary.find(&title[first..])) {
+            let ids = hit.names.iter().map(|name| &*dictionary.entity_of(name).id);
             let mut found = ids.filter(|found| *found != id).filter_map(|found| self.nodes.get(found));
             if let (Some(&other), None) = (found.next(), found.next()) {
-                let instrument =
-                    matches!(self.graph[other].kind, NodeKind::Entity(EntityType::Instrument) | NodeKind::Statement);
-                if instrument && hit.end - hit.start < title.len() && seen.insert(other) {
-                    let through = vec![title[hit.start..hit.end].to_owned()];
+                let kind = self.graph[other].kind;
+                let instrument = matches!(kind, NodeKind::Entity(EntityType::Instrument) | NodeKind::Statement);
+                if instrument && seen.insert(other) {
+                    let through = vec![self.graph[other].label.clone()];
                     let first = self.graph[node].date;
                     self.graph.add_edge(node, other, Edge::through(EdgeKind::Concerns, through, first));
                 }

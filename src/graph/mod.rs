@@ -223,3 +223,6 @@ impl CitationGraph {
         self.graph.node_indices().find(|&n| self.graph[n].id == id)
     }
 }
+
+#[cfg(test)]
+mod tests;

@@ -1,4 +1,13 @@
-//! Where an entity is cited, asked by any of its names.
+//! Where an entity is cited, asked by any of its names; what statements cite, side by side (`compare`) and in the order of
+//! their dates (`timeline`).
+
+mod cited;
+mod compare;
+mod timeline;
+
+pub use cited::{Cited, Doing, Entity, Head, Open, Spot, by_date};
+pub use compare::{Change, Comparison, Row, compare, named};
+pub use timeline::{Entry, Timeline, open, timelines};
 
 use crate::dictionary::{Dictionary, Key};
 use crate::fold::fold_name;
@@ -86,3 +95,11 @@ pub fn nearest_of<'n>(
     let mut seen = BTreeSet::new();
     scored.into_iter().filter(|(_, _, id)| seen.insert(id.clone())).map(|(_, name, id)| (name, id)).take(most).collect()
 }
+
+/// Whether a mention counts and it is not known what it means.
+fn is_open(mention: &Record) -> bool {
+    mention.counts() && mention.id.is_none()
+}
+
+#[cfg(test)]
+mod tests;

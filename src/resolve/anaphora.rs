@@ -4,7 +4,7 @@ use super::bare::{STATES, cites, follows, generic, introduced, stands_free};
 use super::{Citation, Target};
 use crate::dictionary::{Dictionary, Entity, EntityType};
 use crate::layout::Layout;
-use crate::scan::{Flags, Form, Mention, back, date_behind};
+use crate::scan::{Flags, Form, Landmark, Landmarks, Mention, back, date_behind};
 use crate::span::{InFolded, Span};
 use regex::{Captures, Regex};
 use std::sync::LazyLock;
@@ -20,6 +20,14 @@ static POINTER: LazyLock<Regex> = LazyLock::new(|| {
         .unwrap()
 });
 
+/// Whether a character may stand in a pointer.
+fn of_pointer(c: char) -> bool {
+    const POINT: &str = "该项份此一本上述前下如这个些两有关";
+    const NOUN: &str =
+        "联合声明共同公报新闻条约公约协定议宣言书宪章备忘录和决案纲要领程倡计划规路线图告判裁准则愿景换文件行动草";
+    POINT.contains(c) || NOUN.contains(c)
+}
+
 /// A place in the text that may point back.
 struct Pointer<'t> {
     span: Span<InFolded>,
@@ -32,12 +40,13 @@ struct Pointer<'t> {
 }
 
 impl<'t> Pointer<'t> {
-    fn of(found: &Captures<'t>) -> Option<Pointer<'t>> {
+    /// One that was found in a run that begins at byte `at`.
+    fn of(found: &Captures<'t>, at: usize) -> Option<Pointer<'t>> {
         let all = found.get(0)?;
         let noun = ["noun", "soft", "alone"].into_iter().find_map(|group| found.name(group))?;
         Some(Pointer {
-            span: Span::new(all.start(), all.end()),
-            noun_at: noun.start(),
+            span: Span::new(at + all.start(), at + all.end()),
+            noun_at: at + noun.start(),
             point: found.name("point").map_or("", |p| p.as_str()),
             noun: noun.as_str(),
             draft: found.name("draft").is_some() || found.name("alone").is_some(),
@@ -67,15 +76,30 @@ impl<'t> Pointer<'t> {
     }
 }
 
+/// What holds a place may begin much earlier: a long title has at most a few others nested in it.
+const AROUND: usize = 12;
+
 /// Adds mentions without a name and resolves them to the nearest instrument of their kind before them.
-pub(super) fn find<'d>(text: &str, layout: &Layout, citations: &mut Vec<Citation<'d>>, dictionary: &'d Dictionary) {
+pub(super) fn find<'d>(
+    text: &str,
+    layout: &Layout,
+    landmarks: &Landmarks,
+    citations: &mut Vec<Citation<'d>>,
+    dictionary: &'d Dictionary,
+) {
     let mut added: Vec<Citation<'d>> = Vec::new();
     let whole = Whole::of(citations);
-    for found in POINTER.captures_iter(text) {
-        let Some(pointer) = Pointer::of(&found) else { continue };
+    // Most nouns stand in names.
+    let named = |at: usize, run: &str| {
+        let run = Span::new(at, at + run.len());
+        let there = citations.partition_point(|c| c.mention.span.start < run.end);
+        citations[..there].iter().rev().take(AROUND).any(|c| c.mention.outer.holds(run))
+    };
+    let runs = landmarks.runs(Landmark::Noun, text, of_pointer).filter(|(at, run)| !named(*at, run));
+    for (found, at) in runs.flat_map(|(at, run)| POINTER.captures_iter(run).map(move |found| (found, at))) {
+        let Some(pointer) = Pointer::of(&found, at) else { continue };
         let there = citations.partition_point(|c| c.mention.span.start < pointer.span.end);
-        // What holds this place may begin much earlier: a long title has at most a few others nested in it.
-        if citations[..there].iter().rev().take(12).any(|c| c.mention.outer.meets(pointer.span)) {
+        if citations[..there].iter().rev().take(AROUND).any(|c| c.mention.outer.meets(pointer.span)) {
             continue;
         }
         let reader = Reader { text, layout, all: citations, there, added: &added, whole: &whole, dictionary };

@@ -3,7 +3,7 @@
 use crate::date::Date;
 use crate::dictionary::{Entity, EntityType};
 use crate::layout::{Layout, PartKind};
-use crate::scan::{Mention, dates_in};
+use crate::scan::{Landmarks, Mention, dates_in, years_near};
 use std::collections::HashSet;
 
 /// What a document tells before any of its names is resolved.
@@ -21,7 +21,7 @@ const BYNAME: usize = 6;
 
 impl<'d> Context<'d> {
     /// Reads a folded document and its mentions.
-    pub fn of(text: &str, layout: &Layout, mentions: &[Mention<'d>]) -> Context<'d> {
+    pub fn of(text: &str, layout: &Layout, landmarks: &Landmarks, mentions: &[Mention<'d>]) -> Context<'d> {
         let sure = mentions.iter().filter(|m| m.entity_type != EntityType::Instrument);
         let named = sure.filter_map(|m| match m.candidates.as_slice() {
             [one] => Some(&*one.id),
@@ -29,7 +29,7 @@ impl<'d> Context<'d> {
         });
         let foot = layout.parts().iter().filter(|part| part.kind == PartKind::Foot);
         let made = foot.flat_map(|part| dates_in(&text[part.span.range()])).map(Date::year).max();
-        Context { latest: dates_in(text).into_iter().map(Date::year).max(), made, named: named.collect() }
+        Context { latest: years_near(text, landmarks).max(), made, named: named.collect() }
     }
 
     /// Whether an instrument can be what a mention of this document means.

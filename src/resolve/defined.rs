@@ -2,7 +2,7 @@
 
 use super::{Citation, Target};
 use crate::dictionary::{Dictionary, EntityType};
-use crate::scan::{Form, Mention, back};
+use crate::scan::{Form, Landmark, Landmarks, Mention, back};
 use crate::span::{InFolded, Span};
 use regex::Regex;
 use std::collections::BTreeMap;
@@ -49,7 +49,12 @@ struct Definition {
 
 /// Learns names given in brackets right behind a mention, makes the definition itself a mention, and finds the name from
 /// there on. Of several things that are given one name, the last one before a mention counts.
-pub(super) fn learn<'d>(text: &str, citations: &mut Vec<Citation<'d>>, dictionary: &'d Dictionary) {
+pub(super) fn learn<'d>(
+    text: &str,
+    landmarks: &Landmarks,
+    citations: &mut Vec<Citation<'d>>,
+    dictionary: &'d Dictionary,
+) {
     let mut definitions: BTreeMap<&str, Vec<Definition>> = BTreeMap::new();
     let mut define = |span: Span<InFolded>, full: Option<usize>| {
         let name = &text[span.range()];
@@ -57,24 +62,31 @@ pub(super) fn learn<'d>(text: &str, citations: &mut Vec<Citation<'d>>, dictionar
             definitions.entry(name).or_default().push(Definition { span, full });
         }
     };
-    for found in BRACKETS.find_iter(text).chain(CLAUSE.find_iter(text)) {
-        let Some(full) = named_before(text, citations, found.start()) else { continue };
-        for given in GIVEN.captures_iter(found.as_str()) {
+    let brackets: Vec<(usize, &str)> = brackets(text, landmarks).collect();
+    let naming = brackets.iter().copied().filter(|(_, inside)| inside.contains("称") || inside.contains("又名"));
+    let naming = naming.filter(|(_, inside)| !inside.contains('。') && BRACKETS.is_match(inside));
+    let clauses = CLAUSE.find_iter(text).map(|clause| (clause.start(), clause.as_str()));
+    for (start, found) in naming.chain(clauses) {
+        let Some(full) = named_before(text, citations, start) else { continue };
+        for given in GIVEN.captures_iter(found) {
             let Some(names) = given.name("names") else { continue };
             let quoted = |c: regex::Captures<'_>| c.name("quoted").or(c.name("plain")).map(|m| m.range());
             let names_in: Vec<_> = NAME.captures_iter(names.as_str()).filter_map(quoted).collect();
             // （以下分别简称“甲”和“乙”）: one name for each of the things in the series before.
             let row = row_before(text, citations, full, names_in.len());
             for (n, range) in names_in.iter().enumerate() {
-                let offset = found.start() + names.start();
+                let offset = start + names.start();
                 let span = Span::new(offset + range.start, offset + range.end);
                 define(span, if given[0].contains("分别") { row.get(n).copied() } else { Some(full) });
             }
         }
     }
-    for found in ABBREVIATION.captures_iter(text) {
-        if let (Some(all), Some(name)) = (found.get(0), found.name("name")) {
-            define(Span::new(name.start(), name.end()), named_before(text, citations, all.start()));
+    for (at, inside) in brackets {
+        if !inside.contains(|c: char| c.is_ascii_uppercase()) {
+            continue;
+        }
+        if let Some(name) = ABBREVIATION.captures(inside).and_then(|found| found.name("name")) {
+            define(Span::new(at + name.start(), at + name.end()), named_before(text, citations, at));
         }
     }
     for definition in definitions.values().flatten() {
@@ -103,6 +115,19 @@ pub(super) fn learn<'d>(text: &str, citations: &mut Vec<Citation<'d>>, dictionar
     citations.extend(added);
     citations.sort_by_key(|c| (c.mention.span.start, std::cmp::Reverse(c.mention.span.end)));
 }
+
+/// What stands in brackets that hold no others, with them, and where it begins.
+fn brackets<'t>(text: &'t str, landmarks: &Landmarks) -> impl Iterator<Item = (usize, &'t str)> {
+    let opening = landmarks.at(Landmark::Bracket).iter();
+    opening.filter_map(move |&at| {
+        let rest = &text[at..];
+        let end = rest.char_indices().skip(1).take(LONGEST).find(|(_, c)| matches!(c, '（' | '）'))?;
+        (end.1 == '）').then(|| (at, &rest[..end.0 + '）'.len_utf8()]))
+    })
+}
+
+/// The longest text in brackets that can hold a name, in characters: a foreign name, an abbreviation and what follows.
+const LONGEST: usize = 160;
 
 /// A title that several instruments have is the one that the name given to it is known for: 《甲乙联合公报》（简称《上海公报》）.
 fn told_by_its_name(citations: &mut [Citation<'_>], definition: &Definition) {

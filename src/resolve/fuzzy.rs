@@ -1,7 +1,7 @@
 //! A long title with a wrong character or two: matched to the dictionary where one candidate remains.
 
 use super::context::Context;
-use crate::dictionary::{Dictionary, Entity, EntityType, Key, signature, without_marks};
+use crate::dictionary::{Dictionary, Entity, EntityType, without_marks};
 use crate::scan::{Form, Mention};
 
 /// The shortest title that is matched in this way, in characters of its key.
@@ -13,10 +13,11 @@ const SHORTEST_NESTED: usize = 10;
 /// The shortest key that may have two characters wrong.
 const LONG: usize = 20;
 
-/// The instrument whose title differs from a mention's by a character or two, and whether that is damage and no other wording.
+/// The instrument whose title differs from a mention's, which has this strict key, by a character or two, and whether that is damage and no other wording.
 /// Parties, digits and numerals must agree, because in them a single character makes another treaty.
 pub(super) fn nearest<'d>(
     mention: &Mention<'d>,
+    key: &str,
     context: &Context<'_>,
     dictionary: &'d Dictionary,
 ) -> Option<(&'d Entity, bool)> {
@@ -25,12 +26,11 @@ pub(super) fn nearest<'d>(
         return None;
     }
     let mut best = Best::default();
-    let key = Key::new(&mention.name, dictionary).strict;
     let characters: Vec<char> = key.chars().collect();
     if characters.len() >= SHORTEST {
         let allowed = if characters.len() >= LONG { 2 } else { 1 };
-        for (other, entity) in dictionary.keys_with_signature(&signature(&key)) {
-            if other.len().abs_diff(key.len()) > 3 * allowed || !context.allows(entity, mention) {
+        for (other, entity) in dictionary.keys_near(key, allowed) {
+            if !context.allows(entity, mention) {
                 continue;
             }
             let other: Vec<char> = other.chars().collect();

@@ -16,7 +16,7 @@ mod short;
 use crate::dictionary::{Dictionary, Entity, EntityType, Key, without_marks};
 use crate::fold::{Folded, fold_name};
 use crate::layout::Layout;
-use crate::scan::{Form, Mention};
+use crate::scan::{Form, Landmarks, Mention};
 use context::Context;
 
 /// What a mention means.
@@ -76,21 +76,22 @@ impl Citation<'_> {
 }
 
 /// Resolves the mentions of a document; adds those that only what came before explains. In reading order.
-pub fn resolve<'d>(
+pub(crate) fn resolve<'d>(
     folded: &Folded,
     layout: &Layout,
+    landmarks: &Landmarks,
     mentions: Vec<Mention<'d>>,
     dictionary: &'d Dictionary,
 ) -> Vec<Citation<'d>> {
     let text = folded.text();
-    let context = Context::of(text, layout, &mentions);
+    let context = Context::of(text, layout, landmarks, &mentions);
     let mut citations: Vec<Citation<'d>> =
         mentions.into_iter().map(|mention| by_name(mention, &context, dictionary)).collect();
     parties::resolve(text, layout, &mut citations, &context, dictionary);
     own::mark(text, layout, &mut citations, dictionary);
-    defined::learn(text, &mut citations, dictionary);
+    defined::learn(text, landmarks, &mut citations, dictionary);
     short::resolve(text, &mut citations, dictionary);
-    anaphora::find(text, layout, &mut citations, dictionary);
+    anaphora::find(text, layout, landmarks, &mut citations, dictionary);
     citations.sort_by_key(|c| (c.mention.span.start, std::cmp::Reverse(c.mention.span.end)));
     citations
 }
@@ -172,7 +173,7 @@ fn by_name<'d>(mention: Mention<'d>, context: &Context<'d>, dictionary: &'d Dict
             }
         }
     }
-    if let Some((entity, damaged)) = fuzzy::nearest(&mention, context, dictionary) {
+    if let Some((entity, damaged)) = fuzzy::nearest(&mention, &key.strict, context, dictionary) {
         let mut citation = known(mention, entity, "the only title that differs by so little".into());
         citation.mention.flags.damaged |= damaged;
         return citation;

@@ -12,6 +12,8 @@ pub(super) const LONGEST: usize = 10;
 pub(super) fn resolve(text: &str, citations: &mut [Citation<'_>], dictionary: &Dictionary) {
     // For each name up to where no title explains it, and the one behind that does.
     let mut barren: HashMap<String, (usize, Option<usize>)> = HashMap::new();
+    // For each name up to where titles were sought and the last that was found: a name that comes again goes on there.
+    let mut sought: HashMap<String, (usize, Option<usize>)> = HashMap::new();
     for n in 0..citations.len() {
         if citations[n].mention.rule == "office-alone" {
             office(citations, n, dictionary);
@@ -29,8 +31,9 @@ pub(super) fn resolve(text: &str, citations: &mut [Citation<'_>], dictionary: &D
         }
         let name = without_marks(&short.mention.name);
         let bare = dictionary.lists().kind_of(&name).is_some();
-        let from = barren.get(&name).map_or(0, |(end, _)| *end);
-        let full = (from..n).rev().find(|&m| explains(&citations[m], &name, bare));
+        let (from, earlier) = sought.get(&name).copied().unwrap_or_default();
+        let full = (from..n).rev().find(|&m| explains(&citations[m], &name, bare)).or(earlier);
+        sought.insert(name.clone(), (n, full));
         if let Some(full) = full {
             match beside(text, citations, full, &name, bare) {
                 Some(other) if bare => several(citations, n, full, other),

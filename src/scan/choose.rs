@@ -4,6 +4,9 @@ use super::{Dropped, Form, Mention};
 use crate::dictionary::{Dictionary, EntityType};
 use std::cmp::Reverse;
 
+/// How many characters of a name are shown as the reason why another is none.
+const SHOWN: usize = 40;
+
 /// The mentions among `candidates`, in reading order, outer before nested.
 ///
 /// Leftmost, then longest. What lies inside a mention is nested if it is a title in marks, or an instrument's name inside an
@@ -27,7 +30,10 @@ pub(super) fn choose<'d>(
             if nests(&mention, outer, text) {
                 mention.flags.nested = true;
             } else {
-                let reason = format!("inside {} ({})", &text[outer.span.range()], outer.rule);
+                let around = &text[outer.span.range()];
+                let shown = super::ahead(around, SHOWN);
+                let rest = if shown < around.len() { "…" } else { "" };
+                let reason = format!("inside {}{rest} ({})", &around[..shown], outer.rule);
                 dropped.push(Dropped {
                     span: mention.span,
                     entity_type: mention.entity_type,

@@ -69,6 +69,12 @@ static AHEAD: LazyLock<Regex> = LazyLock::new(|| {
     Regex::new(&format!("(?:{WILL})[^，。；《》了后]{{0,8}}?(?:{MAKE})(?:{LEAD})*$")).unwrap()
 });
 
+/// What `AHEAD` ends with.
+const AHEAD_ENDS: [char; 27] = [
+    '成', '结', '署', '订', '签', '立', '草', '定', '制', '判', '商', '谈', '项', '个', '份', '部', '版', '的', '国',
+    '边', '间', '方', '面', '际', '中', '关', '于',
+];
+
 /// The same behind a title that is its subject: 《…》早日签署. In 根据《…》早日签署一项协定 another text is the object.
 static AHEAD_BEHIND: LazyLock<Regex> = LazyLock::new(|| {
     #[expect(clippy::unwrap_used, reason = "a constant pattern, tried by every test")]
@@ -90,21 +96,22 @@ pub(super) fn mark(text: &str, layout: &Layout, mentions: &mut [Mention<'_>], li
         let called = name.ends_with("草案")
             || name.ends_with("（草案）")
             || BEHIND.iter().any(|word| after.starts_with(word))
-            || AHEAD_BEHIND.is_match(after)
+            || after.starts_with(['能', '得', '的', '尽', '早', '及']) && AHEAD_BEHIND.is_match(after)
             || ADJECTIVES.iter().any(|word| before.trim_end_matches(['“', '"', '‘']).ends_with(word))
             || under_talks(clause, after)
             || awaited(clause, after);
         let proposed = clause.ends_with("制定")
             || clause.ends_with("商签")
             || clause.ends_with("缔结") && !clause.contains('年')
-            || mention.date.is_none() && AHEAD.is_match(clause)
+            || mention.date.is_none() && clause.ends_with(AHEAD_ENDS) && AHEAD.is_match(clause)
             || lists.drafting.iter().any(|verb| {
-                clause.rfind(verb.as_str()).is_some_and(|at| {
-                    let rest = &clause[at + verb.len()..];
-                    let acted_on =
-                        ["落实", "执行", "履行", "遵守", "框架", "升级"].iter().any(|word| rest.contains(word));
-                    rest.chars().count() <= 14 && !rest.starts_with(['的', '了']) && !acted_on
-                })
+                clause.contains(verb.as_str())
+                    && clause.rfind(verb.as_str()).is_some_and(|at| {
+                        let rest = &clause[at + verb.len()..];
+                        let acted_on =
+                            ["落实", "执行", "履行", "遵守", "框架", "升级"].iter().any(|word| rest.contains(word));
+                        rest.chars().count() <= 14 && !rest.starts_with(['的', '了']) && !acted_on
+                    })
             });
         let citable = !matches!(mention.kind, "law" | "work" | "resolution") || called;
         mention.flags.draft = !mention.flags.nested && (called || proposed) && citable;

@@ -66,11 +66,14 @@ struct Pair {
 }
 
 fn find_in(part: &str, offset: usize, found: &mut Marks) {
+    if !has_marks(part) {
+        return;
+    }
     let mut open: Vec<Mark> = Vec::new();
     let mut pairs: Vec<Pair> = Vec::new();
     let mut lost: Vec<Mark> = Vec::new();
     let span = |mark: &Mark| Span::new(mark.at, mark.end);
-    for sentence in sentences(part) {
+    for sentence in sentences(part).filter(|sentence| has_marks(&part[sentence.clone()])) {
         let marks = marks_of(part, sentence.clone());
         for (n, mark) in marks.iter().enumerate() {
             if mark.opens {
@@ -175,7 +178,7 @@ fn sentences(part: &str) -> impl Iterator<Item = std::ops::Range<usize>> + '_ {
 fn marks_of(part: &str, range: std::ops::Range<usize>) -> Vec<Mark> {
     let mut marks: Vec<Mark> = Vec::new();
     let mut quotes = 0;
-    for (at, c) in part[range.clone()].char_indices() {
+    for (at, c) in part[range.clone()].char_indices().filter(|(_, c)| is_mark(*c)) {
         let at = range.start + at;
         if marks.last().is_some_and(|mark| at < mark.end) {
             continue;
@@ -198,6 +201,17 @@ fn marks_of(part: &str, range: std::ops::Range<usize>) -> Vec<Mark> {
         }
     }
     marks
+}
+
+/// Whether a text has marks. 《》〈〉 begin with one byte, which few other signs share.
+fn has_marks(text: &str) -> bool {
+    let mut may_be = memchr::memchr3_iter("《".as_bytes()[0], b'<', b'>', text.as_bytes());
+    may_be.any(|at| text[at..].starts_with(['《', '》', '〈', '〉', '<', '>']))
+}
+
+/// Whether a character may be a mark, or tells how one is to be taken.
+fn is_mark(c: char) -> bool {
+    matches!(c, '《' | '》' | '〈' | '〉' | '<' | '>' | '“' | '”')
 }
 
 /// Whether a title that is open closes later, before another opens.

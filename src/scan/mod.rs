@@ -11,6 +11,7 @@ mod dates;
 mod drafts;
 mod glosses;
 mod headline;
+mod landmarks;
 mod latin;
 mod marks;
 mod names;
@@ -22,11 +23,17 @@ mod unopened;
 
 pub use dates::Bound;
 pub(crate) use dates::date_behind;
+pub(crate) use landmarks::{Landmark, Landmarks};
 pub(crate) use resolutions::number_in;
 
 /// What stands in quotes in a folded text, without the quotes.
 pub(crate) fn quoted_in(text: &str) -> Vec<Span<InFolded>> {
     quoted::pairs(text)
+}
+
+/// The years of the dates in a folded text whose landmarks are known.
+pub(crate) fn years_near(text: &str, landmarks: &Landmarks) -> impl Iterator<Item = u16> {
+    dates::find_near(text, landmarks).into_iter().map(|found| found.date.year())
 }
 
 /// The dates in a folded text, in order.
@@ -140,15 +147,20 @@ pub struct Dropped {
 }
 
 /// The mentions of a document in reading order, outer before nested, and the candidates that were passed over.
-pub fn scan<'d>(folded: &Folded, layout: &Layout, dictionary: &'d Dictionary) -> (Vec<Mention<'d>>, Vec<Dropped>) {
+pub(crate) fn scan<'d>(
+    folded: &Folded,
+    layout: &Layout,
+    landmarks: &Landmarks,
+    dictionary: &'d Dictionary,
+) -> (Vec<Mention<'d>>, Vec<Dropped>) {
     let text = folded.text();
     let mut dropped = Vec::new();
     let marks::Marks { titles, unopened } = marks::find(text);
     let mut candidates = titles::mentions(text, &titles, dictionary);
     let names = names::find(text, &titles, dictionary, &mut dropped);
-    candidates.extend(resolutions::find(text, &names, dictionary));
+    candidates.extend(resolutions::find(text, landmarks, &names, dictionary));
     candidates.extend(quoted::find(text, &names, dictionary));
-    candidates.extend(composed::find(text, &titles, &names, dictionary));
+    candidates.extend(composed::find(text, &titles, &names, landmarks, dictionary));
     candidates.extend(near::find(text, &titles, &names, dictionary));
     candidates.extend(latin::find(text, &names, dictionary));
     candidates.extend(names);
@@ -157,7 +169,7 @@ pub fn scan<'d>(folded: &Folded, layout: &Layout, dictionary: &'d Dictionary) ->
     candidates.extend(titles.map(|span| own_title(text, span, dictionary)));
     let mut mentions = choose::choose(text, candidates, dictionary, &mut dropped);
     glosses::add(text, &mut mentions);
-    dates::bind(text, layout, &mut mentions, dictionary.lists());
+    dates::bind(text, layout, landmarks, &mut mentions, dictionary.lists());
     drafts::mark(text, layout, &mut mentions, dictionary.lists());
     (mentions, dropped)
 }

@@ -16,9 +16,12 @@ pub(super) fn find<'d>(
     let mut titles = titles.iter().filter(|title| title.closed && title.depth == 0).peekable();
     let mut at = 0;
     for line in text.split('\n') {
-        let (characters, mut offsets): (Vec<char>, Vec<usize>) = line.char_indices().map(|(byte, c)| (c, byte)).unzip();
-        offsets.push(line.len());
-        let mut hits = dictionary.near_in(&characters);
+        let mut hits = dictionary.near_in(line);
+        let offsets: Vec<usize> = if hits.is_empty() {
+            Vec::new()
+        } else {
+            line.char_indices().map(|(byte, _)| byte).chain([line.len()]).collect()
+        };
         // Of those that begin together the longest is meant, of those as long the nearest.
         hits.sort_by_key(|hit| (hit.start, std::cmp::Reverse(hit.end), hit.difference.count));
         let mut hits = hits.as_slice();

@@ -12,7 +12,7 @@ const LONGEST: usize = 60;
 pub(super) fn pairs(text: &str) -> Vec<Span<InFolded>> {
     let mut pairs = Vec::new();
     let mut open: Vec<(char, usize)> = Vec::new();
-    for (at, c) in text.char_indices() {
+    for (at, c) in signs(text) {
         let behind = at + c.len_utf8();
         let opens = match c {
             '“' | '‘' => true,
@@ -43,6 +43,12 @@ pub(super) fn pairs(text: &str) -> Vec<Span<InFolded>> {
     }
     pairs.sort();
     pairs
+}
+
+/// The places and characters of a text among which all quotes and line breaks are: those that begin with one of three bytes.
+fn signs(text: &str) -> impl Iterator<Item = (usize, char)> {
+    let places = memchr::memchr3_iter("“".as_bytes()[0], b'"', b'\n', text.as_bytes());
+    places.filter_map(|at| text[at..].chars().next().map(|c| (at, c)))
 }
 
 /// Instruments in quotes that are no name of the dictionary as they stand (those are found by `names`).

@@ -74,6 +74,11 @@ impl Heading {
     }
 }
 
+/// The beginning of a text, longer than any name: what is asked of it must not depend on how much follows.
+fn near(text: &str) -> &str {
+    &text[..crate::scan::ahead(text, 60)]
+}
+
 /// The end of a part, where a page turn may stand without a line of its own.
 fn last_words(text: &str) -> &str {
     &text[crate::scan::back(text, 12)..]
@@ -136,7 +141,7 @@ fn signatories(document: &Document<'_>, dictionary: &Dictionary) -> Vec<String> 
     let mut found: Vec<String> = Vec::new();
     for part in document.layout.parts().iter().filter(|p| p.kind == PartKind::Foot) {
         let mut rest = &text[part.span.range()];
-        while let Some(hit) = dictionary.at_start(rest) {
+        while let Some(hit) = dictionary.at_start(near(rest)) {
             let office: usize = {
                 let mut end = hit.end;
                 while let more @ 1.. = dictionary.lists().speech.at_start(Role::Office, &rest[end..]) {
@@ -151,7 +156,7 @@ fn signatories(document: &Document<'_>, dictionary: &Dictionary) -> Vec<String> 
             let name: String =
                 rest[end..].chars().take_while(|&c| crate::scan::is_ideograph(c) || "·・".contains(c)).collect();
             // Two offices in one line: the names stand below them.
-            let alone = (2..=12).contains(&name.chars().count()) && dictionary.at_start(&rest[end..]).is_none();
+            let alone = (2..=12).contains(&name.chars().count()) && dictionary.at_start(near(&rest[end..])).is_none();
             found.push(if alone { format!("{} {name}", &rest[..end]) } else { rest[..end].to_owned() });
             rest = &rest[end + if alone { name.len() } else { 0 }..];
             rest = rest.trim_start_matches([' ', '、', '，', '\u{3000}']);
@@ -185,7 +190,7 @@ fn date(document: &Document<'_>, known: Option<Date>) -> Option<Said<Date>> {
 fn place(document: &Document<'_>, dictionary: &Dictionary) -> Option<Said<String>> {
     let text = document.folded.text();
     let place_at = |rest: &str| {
-        let hit = dictionary.at_start(rest)?;
+        let hit = dictionary.at_start(near(rest))?;
         let entity = hit.names.iter().map(|n| dictionary.entity_of(n)).find(|e| e.entity_type == EntityType::Place)?;
         Some((entity.id.to_string(), hit.end))
     };
@@ -199,20 +204,17 @@ fn place(document: &Document<'_>, dictionary: &Dictionary) -> Option<Said<String
     let parts = document.layout.parts();
     for part in parts.iter().rev().filter(|p| p.kind == PartKind::Foot) {
         let line = &text[part.span.range()];
-        if !crate::scan::dates_in(line).is_empty() || line.starts_with(['于', '在']) {
-            if let Some(value) = after(line, &["于", "在"], &[]) {
-                return Some(Said { value, from: "foot" });
-            }
+        let dated = !crate::scan::dates_in(line).is_empty() || line.starts_with(['于', '在']);
+        if let Some(value) = after(line, &["于", "在"], &[]).filter(|_| dated) {
+            return Some(Said { value, from: "foot" });
         }
     }
     let head: Vec<&str> =
         parts.iter().filter(|p| p.kind == PartKind::Paragraph).take(3).map(|p| &text[p.span.range()]).collect();
     for line in &head {
         let start = &line[..crate::scan::ahead(line, 30)];
-        if start.contains('电') {
-            if let Some(value) = after(start, &["社", "报", "（"], &[]) {
-                return Some(Said { value, from: "dateline" });
-            }
+        if let Some(value) = after(start, &["社", "报", "（"], &[]).filter(|_| start.contains('电')) {
+            return Some(Said { value, from: "dateline" });
         }
     }
     let held = ["举行", "签署", "会晤", "会见", "会谈", "发表", "通过", "召开", "集会", "聚会"];

@@ -46,7 +46,8 @@ pub(crate) fn intact<'t>(titles: &'t [Title], dictionary: &Dictionary) -> BTreeM
     let pieces = Pieces::new(spelled.clone());
     let mut intact: BTreeMap<&str, &Title> = BTreeMap::new();
     for (n, title) in titles.iter().enumerate() {
-        let mut others: Vec<usize> = pieces.candidates(&spelled[n]).map(|(other, ..)| other).collect();
+        let mut others: Vec<usize> =
+            pieces.candidates(&pieces.known(spelled[n].iter().copied())).map(|(other, ..)| other).collect();
         others.sort_unstable();
         others.dedup();
         let better = |other: &usize| is_damaged(titles, &spelled, n, *other, dictionary);

@@ -24,6 +24,8 @@ fn every_command_shows_an_example_in_its_help() {
         &["where", "--help"],
         &["index", "--help"],
         &["merge", "--help"],
+        &["compare", "--help"],
+        &["timeline", "--help"],
         &["explain", "--help"],
         &["text", "--help"],
         &["eval", "--help"],

@@ -121,6 +121,12 @@ impl Canvas {
         self.shape("path", &attributes, tooltip);
     }
 
+    /// A broken line, thin.
+    pub(super) fn broken(&mut self, path: &str, stroke: &str, tooltip: &str) {
+        let attributes = [("class", "edge"), ("d", path), ("stroke", stroke), ("stroke-dasharray", "3 3")];
+        self.shape("path", &attributes, tooltip);
+    }
+
     /// A line of text on a base line.
     pub(super) fn text(&mut self, at: (f64, f64), font: Font, text: &str) {
         self.turned(at, font, text, 0.0);

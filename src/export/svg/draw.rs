@@ -6,7 +6,7 @@ use super::header::Header;
 use super::network::Network;
 use super::place::{Frame, Placement, place};
 use super::role::Role;
-use super::route::routes;
+use super::route::{Route, routes};
 use super::text::{width, wrapped};
 
 /// Sizes of text and of lines of text.
@@ -19,7 +19,7 @@ const PADDING: (f64, f64) = (8.0, 4.5);
 const STATEMENT: (f64, usize) = (13.0, 7);
 const OTHER: (f64, usize) = (14.0, 4);
 /// The space around the picture, with room for counts beside boxes.
-const MARGIN: f64 = 44.0;
+const MARGIN: f64 = 62.0;
 /// The height of the words above the columns.
 const HEADINGS: f64 = 40.0;
 
@@ -39,19 +39,23 @@ pub fn network(network: &Network, language: Language) -> String {
     let header = Header::of(network, &groups, language);
     let (left, upper) = (MARGIN, header.height() + HEADINGS);
     let (width, height) = placement.shift(left, upper);
+    let routes = routes(network, &placement);
+    let width = routes.iter().map(Route::reach).fold(width + left, f64::max) - left;
     let sheet = (width.max(header.width()) + 2.0 * MARGIN, height + upper + MARGIN / 2.0);
     let mut canvas = Canvas::new(sheet.0, sheet.1, header.title());
     header.draw(&mut canvas, MARGIN / 2.0);
     headings(&mut canvas, &placement, upper - 12.0, language);
-    lines(&mut canvas, network, &placement, &groups);
+    lines(&mut canvas, network, &placement, &routes, &groups);
     let mut totals = vec![0; network.nodes.len()];
     for line in &network.edges {
         totals[line.to] += line.count;
     }
     for (n, label) in labels.iter().enumerate() {
         node(&mut canvas, label, &placement.frames[n], groups[n], &network.nodes[n].tooltip);
-        if totals[n] > 1 && !matches!(placement.roles[n], Role::Statement | Role::Clause(_)) {
-            count(&mut canvas, &placement, n, totals[n]);
+        if !matches!(placement.roles[n], Role::Statement | Role::Clause(_)) {
+            let year = network.nodes[n].date.get(..4).unwrap_or_default();
+            let times = if totals[n] > 1 { format!("×{}", totals[n]) } else { String::new() };
+            aside(&mut canvas, &placement, n, format!("{year} {times}").trim());
         }
     }
     canvas.finish()
@@ -59,6 +63,7 @@ pub fn network(network: &Network, language: Language) -> String {
 
 fn label(name: &str, date: &str, node_type: &str) -> Label {
     let (line, most) = if node_type == "statement" { STATEMENT } else { OTHER };
+    let date = if node_type == "statement" { date } else { "" };
     let lines = wrapped(name, line, most);
     let dated = if date.is_empty() { 0.0 } else { LINE };
     let widest = lines.iter().map(|line| width(line) * SIZE).fold(width(date) * SMALL, f64::max);
@@ -68,11 +73,12 @@ fn label(name: &str, date: &str, node_type: &str) -> Label {
 
 /// What the columns are, above them.
 fn headings(canvas: &mut Canvas, placement: &Placement, base: f64, language: Language) {
+    let clauses = placement.roles.iter().any(|role| matches!(role, Role::Clause(_)));
     let words = [
         ("只有一份声明引用", "named by one statement only"),
         ("声明（按日期）", "statements, by date"),
         ("段落", "clauses"),
-        ("多份声明引用", "named by several"),
+        if clauses { ("所引所提", "named") } else { ("多份声明引用", "named by several") },
     ];
     for (place, (chinese, english)) in words.into_iter().enumerate() {
         let column = |role: &Role| match role {
@@ -91,17 +97,21 @@ fn headings(canvas: &mut Canvas, placement: &Placement, base: f64, language: Lan
 }
 
 /// The edges, as wide as they have mentions, in the colours of what is cited.
-fn lines(canvas: &mut Canvas, network: &Network, placement: &Placement, groups: &[usize]) {
+fn lines(canvas: &mut Canvas, network: &Network, placement: &Placement, routes: &[Route], groups: &[usize]) {
     canvas.open("g", &[("stroke-opacity", "0.45"), ("stroke-linecap", "round")]);
     for trunk in placement.trunks() {
         canvas.path(&trunk, GREY, 1.2, "");
     }
-    for (line, route) in network.edges.iter().zip(routes(network, placement)) {
+    for (line, route) in network.edges.iter().zip(routes) {
         // The end that is no statement tells more.
         let end = if groups[line.to] == 0 { line.from } else { line.to };
         let colour = group_style(groups[end]).line;
-        let thick = (0.6 + (line.count as f64).sqrt()).min(7.0);
-        canvas.path(&route.path(), colour, thick, &line.tooltip);
+        let thick = (0.7 + (line.count as f64).sqrt()).min(7.0);
+        if line.broken {
+            canvas.broken(&route.path(), GREY, &line.tooltip);
+        } else {
+            canvas.path(&route.path(), colour, thick, &line.tooltip);
+        }
         if let Some(points) = route.arrow() {
             canvas.shape("polygon", &[("points", &points), ("fill", colour)], "");
         }
@@ -123,17 +133,20 @@ fn node(canvas: &mut Canvas, label: &Label, frame: &Frame, group: usize, tooltip
     }
 }
 
-/// How often something is cited in all, beside its box, on the side to which no line comes.
-fn count(canvas: &mut Canvas, placement: &Placement, n: usize, total: usize) {
+/// The year of what is cited and how often it is cited in all, beside its box, on the side to which no line comes.
+fn aside(canvas: &mut Canvas, placement: &Placement, n: usize, words: &str) {
+    if words.is_empty() {
+        return;
+    }
     let frame = &placement.frames[n];
-    let (font, base, words) = (Font::new(SMALL, GREY), frame.middle() + 4.0, format!("×{total}"));
+    let (font, base) = (Font::new(SMALL, GREY), frame.middle() + 4.0);
     let bus = match placement.roles[n] {
         Role::Own(hub) => placement.buses.get(&hub).copied(),
         _ => None,
     };
     if bus.is_some_and(|bus| bus > frame.x) {
-        canvas.text((frame.x - 5.0, base), font.end(), &words);
+        canvas.text((frame.x - 6.0, base), font.end(), words);
     } else {
-        canvas.text((frame.right() + 5.0, base), font, &words);
+        canvas.text((frame.right() + 10.0, base), font, words);
     }
 }

@@ -27,8 +27,9 @@ impl Header {
             let (chinese, english) = group_style(group).name;
             (group, language.pick(chinese, english))
         });
-        let statements = network.nodes.iter().filter(|node| node.node_type == "statement").count();
-        let (others, edges) = (network.nodes.len() - statements, network.edges.len());
+        let number = |node_type: &str| network.nodes.iter().filter(|node| node.node_type == node_type).count();
+        let statements = number("statement");
+        let (others, edges) = (network.nodes.len() - statements - number("clause"), network.edges.len());
         let mentions: usize = network.edges.iter().map(|line| line.count).sum();
         let figures = match language {
             Language::Chinese => {

@@ -3,12 +3,11 @@
 use super::super::labels;
 use super::super::style::{Language, group, group_style};
 use super::canvas::{Canvas, Font, GREY, INK, number};
+use super::citing::{act, citations};
 use super::scale::{Scale, paint};
 use super::text::{width, wrapped};
-use crate::graph::{CitationGraph, NodeKind};
-use petgraph::Direction;
+use crate::graph::{CitationGraph, Edge};
 use petgraph::graph::NodeIndex;
-use petgraph::visit::EdgeRef;
 use std::cmp::Reverse;
 use std::collections::BTreeMap;
 
@@ -50,40 +49,40 @@ pub struct Cell {
 }
 
 impl Matrix {
-    /// Statements by date, and the instruments that they cite, those of most statements first, then those cited most often.
+    /// Statements by date, and what they cite, that of most statements first, then that cited most often; the act of a cell is
+    /// the one that its mentions have most often.
     pub fn of(graph: &CitationGraph, language: Language) -> Matrix {
         let g = &graph.graph;
-        let cited = |n: NodeIndex| {
-            let edges =
-                || g.edges_directed(n, Direction::Incoming).filter(|edge| g[edge.source()].kind == NodeKind::Statement);
-            (edges().count(), edges().map(|edge| edge.weight().evidence.len()).sum::<usize>())
-        };
-        let mut columns: Vec<NodeIndex> =
-            g.node_indices().filter(|&n| g[n].kind != NodeKind::Statement && cited(n).0 > 0).collect();
-        columns.sort_by_cached_key(|&n| (Reverse(cited(n)), n));
+        let mut edges: BTreeMap<NodeIndex, BTreeMap<NodeIndex, Vec<&Edge>>> = BTreeMap::new();
+        for (from, to, edge) in citations(graph) {
+            edges.entry(to).or_default().entry(from).or_default().push(edge);
+        }
+        let count = |edges: &[&Edge]| edges.iter().map(|edge| edge.count).sum::<usize>();
+        let mut columns: Vec<NodeIndex> = edges.keys().copied().collect();
+        columns.sort_by_cached_key(|n| {
+            (Reverse((edges[n].len(), edges[n].values().map(|edges| count(edges)).sum::<usize>())), *n)
+        });
         let rows = graph.statements();
         let header = |&n: &NodeIndex| Header {
-            label: labels::name(&g[n], language).to_owned(),
+            label: labels::name(&g[n], language).into_owned(),
             date: g[n].date.map(|date| date.to_string()).unwrap_or_default(),
             kind: (g[n].kind.as_str(), g[n].entity_kind),
         };
-        let place: BTreeMap<NodeIndex, usize> =
-            rows.iter().enumerate().chain(columns.iter().enumerate()).map(|(place, &n)| (n, place)).collect();
-        let cells = g.edge_references().filter(|edge| {
-            g[edge.source()].kind == NodeKind::Statement && g[edge.target()].kind != NodeKind::Statement
-        });
-        let cells = cells.map(|edge| Cell {
-            row: place[&edge.source()],
-            column: place[&edge.target()],
-            count: edge.weight().evidence.len(),
-            act: String::new(),
-            tooltip: labels::evidence(edge.weight()),
-        });
-        Matrix {
-            cells: cells.collect(),
-            rows: rows.iter().map(header).collect(),
-            columns: columns.iter().map(header).collect(),
+        let place: BTreeMap<NodeIndex, usize> = rows.iter().enumerate().map(|(place, &n)| (n, place)).collect();
+        let mut cells = Vec::new();
+        for (column, n) in columns.iter().enumerate() {
+            for (from, edges) in &edges[n] {
+                let tooltips: Vec<String> = edges.iter().map(|edge| labels::evidence(edge)).collect();
+                cells.push(Cell {
+                    row: place[from],
+                    column,
+                    count: count(edges),
+                    act: act(edges, language),
+                    tooltip: tooltips.join("\n"),
+                });
+            }
         }
+        Matrix { cells, rows: rows.iter().map(header).collect(), columns: columns.iter().map(header).collect() }
     }
 }
 

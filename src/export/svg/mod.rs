@@ -1,6 +1,7 @@
 //! Pictures that need no other program: the graph, a matrix of statements and instruments, a timeline of one instrument.
 
 mod canvas;
+mod citing;
 mod draw;
 mod header;
 mod matrix;

@@ -67,7 +67,7 @@ const GAP: f64 = 7.0;
 const BLOCK_GAP: f64 = 26.0;
 const GROUP_GAP: f64 = 26.0;
 /// Space that lines need between a statement and its block, along the line on which a block hangs, and to the right column.
-const TRUNK: f64 = 46.0;
+const TRUNK: f64 = 70.0;
 const BRANCH: f64 = 20.0;
 const CROSSING: f64 = 190.0;
 /// The groups of the right column, from above.
@@ -75,7 +75,7 @@ const TYPES: [&str; 3] = ["instrument", "organization", "place"];
 /// More boxes than these stand in two right columns in turn; the space between the columns, and that which lines need on their
 /// way to the farther.
 const FOLD: usize = 36;
-const FAR: f64 = 52.0;
+const FAR: f64 = 76.0;
 pub(super) const SLOT: f64 = 12.0;
 /// More boxes than these stand on both sides of their line.
 const SINGLE: usize = 5;

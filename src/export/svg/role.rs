@@ -12,7 +12,7 @@ pub(super) enum Role {
     Clause(usize),
     /// What only this statement cites.
     Own(usize),
-    /// What several statements cite, or clauses, or what hangs together with other things that are cited.
+    /// What several statements cite, or clauses; and what no statement cites.
     Shared,
 }
 
@@ -20,7 +20,8 @@ pub(super) enum Role {
 pub(super) fn roles(network: &Network) -> Vec<Role> {
     let is = |n: usize, node_type: &str| network.nodes[n].node_type == node_type;
     let mut neighbours: Vec<BTreeSet<usize>> = vec![BTreeSet::new(); network.nodes.len()];
-    for line in &network.edges {
+    let citing = |n: usize| is(n, "statement") || is(n, "clause");
+    for line in network.edges.iter().filter(|line| citing(line.from) || citing(line.to)) {
         neighbours[line.from].insert(line.to);
         neighbours[line.to].insert(line.from);
     }

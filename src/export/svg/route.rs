@@ -80,9 +80,18 @@ impl Route {
             Route::Across(from, to) => curve(from, to),
             Route::Through(from, landing, to) => format!("{}H{}", curve(from, (landing, to.1)), n(to.0)),
             Route::Round(from, to) => {
-                let out = n(from.0.max(to.0) + 24.0 + (from.1 - to.1).abs().sqrt() * 2.0);
+                let out = n(from.0.max(to.0) + bulge(from, to));
                 format!("M{} {}C{out} {} {out} {} {} {}", n(from.0), n(from.1), n(from.1), n(to.1), n(to.0), n(to.1))
             }
+        }
+    }
+
+    /// How far it reaches to the right.
+    pub(super) fn reach(&self) -> f64 {
+        match *self {
+            // A curve reaches three quarters of the way to the points that pull it.
+            Route::Round(from, to) => from.0.max(to.0) + 0.75 * bulge(from, to) + 4.0,
+            Route::Branch(from, to) | Route::Across(from, to) | Route::Through(from, _, to) => from.0.max(to.0),
         }
     }
 
@@ -92,6 +101,11 @@ impl Route {
         let n = number;
         Some(format!("{},{} {},{} {},{}", n(x), n(y), n(x + 8.0), n(y - 4.0), n(x + 8.0), n(y + 4.0)))
     }
+}
+
+/// How far the points lie aside that pull a curve round a column.
+fn bulge(from: (f64, f64), to: (f64, f64)) -> f64 {
+    24.0 + (from.1 - to.1).abs().sqrt() * 2.0
 }
 
 /// A curve that leaves and arrives level.

@@ -11,7 +11,8 @@ pub(super) mod paint {
 }
 
 /// Colours of acts, in the order in which acts appear. Told apart also by people who see no red or no green.
-const ACTS: [&str; 8] = ["#88ccee", "#ddcc77", "#44aa99", "#cc6677", "#b8a9d9", "#999933", "#ee99aa", "#bbbbbb"];
+const ACTS: [&str; 10] =
+    ["#88ccee", "#ddcc77", "#44aa99", "#e08a8a", "#b8a9d9", "#a9b04a", "#f2b0c4", "#e5a15d", "#8fb3d9", "#c8ccd0"];
 
 /// From few to many.
 const COUNTS: [(&str, &str); 5] =

@@ -17,7 +17,13 @@ fn network_of(statements: usize, own: usize, common: usize) -> Network {
         let to = network.nodes.len();
         network.nodes.push(node(types[n % 3], format!("关于第{n}号事项的{}条约", "合作".repeat(n % 9))));
         let citing = if n < statements * own { n % statements..n % statements + 1 } else { 0..statements };
-        network.edges.extend(citing.map(|from| Line { from, to, count: 1 + n % 4, tooltip: String::new() }));
+        network.edges.extend(citing.map(|from| Line {
+            from,
+            to,
+            count: 1 + n % 4,
+            broken: false,
+            tooltip: String::new(),
+        }));
     }
     network
 }
@@ -82,8 +88,8 @@ fn clauses_stand_between_statements_and_what_they_cite() {
     for hub in 0..2 {
         let clause = network.nodes.len();
         network.nodes.push(Dot { node_type: "clause", label: "第三条".to_owned(), ..Dot::default() });
-        network.edges.push(Line { from: clause, to: hub, count: 1, tooltip: String::new() });
-        network.edges.push(Line { from: clause, to: 2, count: 1, tooltip: String::new() });
+        network.edges.push(Line { from: clause, to: hub, count: 1, broken: false, tooltip: String::new() });
+        network.edges.push(Line { from: clause, to: 2, count: 1, broken: false, tooltip: String::new() });
     }
     let placement = placed(&network);
     assert_eq!(placement.roles[3..], [Role::Clause(0), Role::Clause(1)]);

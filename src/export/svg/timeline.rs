@@ -3,9 +3,12 @@
 use super::super::labels;
 use super::super::style::Language;
 use super::canvas::{Canvas, Font, GREY, INK, number};
+use super::citing::{act, citations};
 use super::scale::{Scale, paint};
 use super::text::{width, wrapped};
-use crate::graph::{CitationGraph, NodeKind};
+use crate::graph::{CitationGraph, Edge, NodeKind};
+use petgraph::graph::NodeIndex;
+use std::collections::BTreeMap;
 
 /// What is drawn of one instrument.
 #[derive(Debug, Clone, Default)]
@@ -39,15 +42,21 @@ impl Timeline {
     /// The timeline of the node with this id, which statements cite; none where the graph has no such node.
     pub fn of(graph: &CitationGraph, id: &str, language: Language) -> Option<Timeline> {
         let g = &graph.graph;
-        let node = g.node_indices().find(|&n| g[n].id == id)?;
-        let points = graph.statements().into_iter().flat_map(|n| {
-            g.edges_connecting(n, node).map(move |edge| Point {
+        let node = graph.node(id)?;
+        let mut edges: BTreeMap<NodeIndex, Vec<&Edge>> = BTreeMap::new();
+        for (from, _, edge) in citations(graph).filter(|(_, to, _)| *to == node) {
+            edges.entry(from).or_default().push(edge);
+        }
+        let points = graph.statements().into_iter().filter_map(|n| {
+            let edges = edges.get(&n)?;
+            let tooltips: Vec<String> = edges.iter().map(|edge| labels::evidence(edge)).collect();
+            Some(Point {
                 date: g[n].date.map(|date| date.to_string()).unwrap_or_default(),
-                label: labels::name(&g[n], language).to_owned(),
-                count: edge.weight().evidence.len(),
-                act: String::new(),
-                note: edge.weight().evidence.first().map(|e| e.context.clone()).unwrap_or_default(),
-                tooltip: labels::evidence(edge.weight()),
+                label: labels::name(&g[n], language).into_owned(),
+                count: edges.iter().map(|edge| edge.count).sum(),
+                act: act(edges, language),
+                note: edges[0].evidence.first().map(|e| e.context.clone()).unwrap_or_default(),
+                tooltip: tooltips.join("\n"),
             })
         });
         let title = labels::name(&g[node], language);
@@ -55,7 +64,7 @@ impl Timeline {
         let date = g[node].date.filter(|_| g[node].kind != NodeKind::Statement);
         let subtitle = [other.clone(), date.map(|d| d.to_string()).unwrap_or_default()];
         Some(Timeline {
-            title: title.to_owned(),
+            title: title.clone().into_owned(),
             subtitle: subtitle.into_iter().filter(|part| !part.is_empty()).collect::<Vec<_>>().join("  "),
             points: points.collect(),
         })

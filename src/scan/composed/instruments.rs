@@ -2,7 +2,7 @@
 
 use super::{Anchor, AnchorKind, tail};
 use crate::dictionary::{Dictionary, EntityType};
-use crate::scan::{Form, Mention};
+use crate::scan::{Form, Landmark, Landmarks, Mention};
 use crate::span::Span;
 use aho_corasick::{AhoCorasick, MatchKind};
 use regex::Regex;
@@ -70,10 +70,9 @@ const NOT_BEHIND: &[&str] = &[
 
 /// The instrument that begins with an anchor.
 pub(super) fn of<'d>(text: &str, anchor: &Anchor<'_, 'd>, dictionary: &'d Dictionary) -> Option<Mention<'d>> {
-    let rest = tail(text, anchor.span.end, 44);
     let lists = dictionary.lists();
     let (limit, rule) = match &anchor.kind {
-        AnchorKind::Parties(..) => (if rest.starts_with("关于") { 44 } else { 22 }, "parties"),
+        AnchorKind::Parties(..) => (if text[anchor.span.end..].starts_with("关于") { 44 } else { 22 }, "parties"),
         AnchorKind::Name(name) => match name.candidates.first()?.entity_type {
             EntityType::Place if matches!(name.candidates[0].kind, "state" | "former-state") => return None,
             EntityType::Place => (0, "place"),
@@ -83,6 +82,7 @@ pub(super) fn of<'d>(text: &str, anchor: &Anchor<'_, 'd>, dictionary: &'d Dictio
             _ => return None,
         },
     };
+    let rest = tail(text, anchor.span.end, 44);
     let found = HEADS.find(rest)?;
     let (at, head) = (found.start(), &rest[found.range()]);
     let middle = &rest[..at];
@@ -155,7 +155,7 @@ fn blocked(middle: &str, rule: &str, dictionary: &Dictionary) -> bool {
 }
 
 /// 通过的关于…的决定: a subject and a head noun behind a verb of making.
-pub(super) fn dated_subject<'d>(text: &str, dictionary: &'d Dictionary) -> Vec<Mention<'d>> {
+pub(super) fn dated_subject<'d>(text: &str, landmarks: &Landmarks, dictionary: &'d Dictionary) -> Vec<Mention<'d>> {
     static PATTERN: LazyLock<Regex> = LazyLock::new(|| {
         #[expect(clippy::unwrap_used, reason = "a constant pattern, tried by every test")]
         Regex::new(
@@ -163,33 +163,42 @@ pub(super) fn dated_subject<'d>(text: &str, dictionary: &'d Dictionary) -> Vec<M
         )
         .unwrap()
     });
-    PATTERN
-        .captures_iter(text)
-        .filter_map(|found| found.name("name"))
-        .filter(|name| !text[name.end()..].starts_with(['书', '法', '草']))
-        .map(|name| {
-            let span = Span::new(name.start(), name.end());
-            let kind = dictionary.lists().head_noun(name.as_str()).map_or("other", |head| head.kind);
+    let of_clause = |c| {
+        !matches!(
+            c,
+            '，' | '。' | '；' | '：' | '！' | '？' | '“' | '”' | '《' | '》' | '〈' | '〉' | '（' | '）' | '\n'
+        )
+    };
+    landmarks
+        .runs(Landmark::Subject, text, of_clause)
+        .flat_map(|(at, run)| PATTERN.captures_iter(run).map(move |found| (at, found)))
+        .filter_map(|(at, found)| found.name("name").map(|name| Span::new(at + name.start(), at + name.end())))
+        .filter(|span| !text[span.end..].starts_with(['书', '法', '草']))
+        .map(|span| {
+            let name = &text[span.range()];
+            let kind = dictionary.lists().head_noun(name).map_or("other", |head| head.kind);
             let mut mention = Mention::new(span, EntityType::Instrument, kind, Form::Composed, "subject");
-            name.as_str().clone_into(&mut mention.name);
+            name.clone_into(&mut mention.name);
             mention
         })
         .collect()
 }
 
 /// 全球…倡议: initiatives that go by their name alone.
-pub(super) fn initiatives<'d>(text: &str, dictionary: &Dictionary) -> Vec<Mention<'d>> {
+pub(super) fn initiatives<'d>(text: &str, landmarks: &Landmarks, dictionary: &Dictionary) -> Vec<Mention<'d>> {
     static PATTERN: LazyLock<Regex> = LazyLock::new(|| {
         #[expect(clippy::unwrap_used, reason = "a constant pattern, tried by every test")]
         Regex::new(r"全球[\x{4e00}-\x{9fff}]{2,8}?倡议").unwrap()
     });
-    PATTERN
-        .find_iter(text)
-        .filter(|found| !dictionary.lists().runs_on(found.as_str()))
-        .map(|found| {
-            let span = Span::new(found.start(), found.end());
+    landmarks
+        .runs(Landmark::Initiative, text, |c| ('\u{4e00}'..='\u{9fff}').contains(&c))
+        .filter(|(_, run)| run.contains("倡议"))
+        .flat_map(|(at, run)| PATTERN.find_iter(run).map(move |found| (at + found.start(), found.as_str())))
+        .filter(|(_, name)| !dictionary.lists().runs_on(name))
+        .map(|(at, name)| {
+            let span = Span::new(at, at + name.len());
             let mut mention = Mention::new(span, EntityType::Instrument, "initiative", Form::Composed, "initiative");
-            found.as_str().clone_into(&mut mention.name);
+            name.clone_into(&mut mention.name);
             mention
         })
         .collect()

@@ -9,8 +9,9 @@ mod instruments;
 mod offices;
 mod phrases;
 
+use super::landmarks::Landmarks;
 use super::marks::Title;
-use super::{Mention, ahead, is_ideograph};
+use super::{Mention, is_ideograph};
 use crate::dictionary::{Dictionary, EntityType};
 use crate::span::{InFolded, Span};
 
@@ -19,6 +20,7 @@ pub(super) fn find<'d>(
     text: &str,
     titles: &[Title],
     names: &[Mention<'d>],
+    landmarks: &Landmarks,
     dictionary: &'d Dictionary,
 ) -> Vec<Mention<'d>> {
     let mut found = bodies::friends(text, titles, names, dictionary);
@@ -27,11 +29,11 @@ pub(super) fn find<'d>(
         found
             .extend(bodies::of(text, &anchor, dictionary).filter(|m| !bodies::cuts_a_name(m.span, anchor.span, names)));
     }
-    found.extend(instruments::dated_subject(text, dictionary));
-    found.extend(instruments::initiatives(text, dictionary));
-    found.extend(phrases::find(text));
-    found.extend(offices::alone(text));
-    found.extend(offices::assembly(text, names, dictionary));
+    found.extend(instruments::dated_subject(text, landmarks, dictionary));
+    found.extend(instruments::initiatives(text, landmarks, dictionary));
+    found.extend(phrases::find(text, landmarks));
+    found.extend(offices::alone(text, landmarks));
+    found.extend(offices::assembly(text, landmarks, names, dictionary));
     found
 }
 
@@ -96,19 +98,22 @@ const PLATFORMS: [char; 16] =
 
 /// 中俄, 中日, 中俄蒙: characters that stand for parties, two or more in a row, outside names.
 fn party_runs<'a, 'd>(text: &str, names: &[Mention<'d>], dictionary: &Dictionary) -> Vec<Anchor<'a, 'd>> {
-    let mut runs = Vec::new();
+    let (mut runs, lists) = (Vec::new(), dictionary.lists());
     let mut names = names.iter().peekable();
     let mut skip = 0;
     for (at, c) in text.char_indices() {
+        if at < skip || !is_ideograph(c) || !lists.begins_party(c) {
+            continue;
+        }
         while names.next_if(|n| n.span.end <= at).is_some() {}
-        if at < skip || !is_ideograph(c) || names.peek().is_some_and(|n| n.span.start <= at) {
+        if names.peek().is_some_and(|n| n.span.start <= at) {
             continue;
         }
         // 平台, 舞台, 后台: there 台 is no party.
         if c == '台' && text[..at].ends_with(PLATFORMS) {
             continue;
         }
-        let (ids, length) = dictionary.lists().party_run(&text[at..]);
+        let (ids, length) = lists.party_run(&text[at..]);
         if ids.len() > 1 && names.peek().is_none_or(|n| n.span.start >= at + length) {
             runs.push(Anchor { span: Span::new(at, at + length), kind: AnchorKind::Parties(ids.len(), false) });
             skip = at + length;
@@ -119,9 +124,13 @@ fn party_runs<'a, 'd>(text: &str, names: &[Mention<'d>], dictionary: &Dictionary
 
 /// The text behind an anchor up to the next mark, and at most `limit` characters of it.
 fn tail(text: &str, at: usize, limit: usize) -> &str {
-    let rest = &text[at..at + ahead(&text[at..], limit)];
-    let end = rest
-        .find(['，', '。', '；', '：', '！', '？', '“', '”', '"', '《', '》', '〈', '〉', '（', '）', '\n'])
-        .unwrap_or(rest.len());
+    let rest = &text[at..];
+    let mut end = 0;
+    for (at, c) in rest.char_indices().take(limit) {
+        if !is_ideograph(c) && "，。；：！？“”\"《》〈〉（）\n".contains(c) {
+            break;
+        }
+        end = at + c.len_utf8();
+    }
     &rest[..end]
 }

@@ -2,15 +2,14 @@
 //! country, 大会 in the texts of the United Nations.
 
 use crate::dictionary::{Dictionary, Entity, EntityType};
-use crate::scan::{Form, Mention, is_ideograph};
+use crate::scan::{Form, Landmark, Landmarks, Mention, is_ideograph};
 use crate::span::{InFolded, Span};
 
 /// The office of a state at the beginning of a text: how many bytes its name takes, and its kind.
 pub(super) fn of_state(state: &Entity, rest: &str, dictionary: &Dictionary) -> Option<(usize, &'static str)> {
     let longer =
         |after: &str| ["间", "制", "基地", "首脑", "机构", "军", "队"].iter().any(|word| after.starts_with(word));
-    let offices = &dictionary.lists().offices;
-    let listed = offices.iter().find(|office| rest.starts_with(&office.text) && may_have(state, &office.text));
+    let listed = dictionary.lists().offices_at(rest).find(|office| may_have(state, &office.text));
     if let Some(office) = listed.filter(|office| !longer(&rest[office.text.len()..])) {
         return Some((office.text.len(), office.kind));
     }
@@ -41,26 +40,29 @@ const SUBJECTS: &str = "外交 内务 内政 国防 财政 财务 商务 贸易 
 
 /// 部, 局, 署 behind what the department has to do with.
 fn department(rest: &str, dictionary: &Dictionary) -> Option<(usize, &'static str)> {
-    let (at, word) = ["总局", "总署", "部", "局", "署"]
-        .iter()
-        .filter_map(|word| rest.find(word).map(|at| (at, *word)))
-        .min_by_key(|(at, word)| (at + word.len(), *at))?;
+    let at = rest.find(['部', '局', '署'])?;
+    let (at, word) = ["总局", "总署", "部", "局", "署"].iter().find_map(|word| {
+        let end = at + '部'.len_utf8();
+        rest[..end].ends_with(word).then(|| (end - word.len(), *word))
+    })?;
     let middle = &rest[..at];
     let lists = dictionary.lists();
     let length = middle.chars().count();
     let subject = &middle[crate::scan::back(middle, 2)..];
-    let named = SUBJECTS.split_whitespace().any(|known| known == subject);
+    let named = || SUBJECTS.split_whitespace().any(|known| known == subject);
     let after = &rest[at + word.len()..];
     let longer =
         ["分", "门", "队", "落", "署", "件", "势", "面", "限", "级", "际"].iter().any(|word| after.starts_with(word));
-    let fits = (2..=16).contains(&length) && named && !longer && !lists.runs_on(middle) && !lists.acts(middle);
+    if !(2..=16).contains(&length) || longer || !named() || lists.runs_on(middle) || lists.acts(middle) {
+        return None;
+    }
     // 停火决议外交部: a common office ends the name of another only where it is joined to it (自然资源与环境部).
     let name = &rest[..at + word.len()];
     let prefix = lists.offices.iter().find_map(|office| name.strip_suffix(office.text.as_str()));
     let joined = prefix.is_none_or(|prefix| {
         prefix.ends_with(['和', '与', '及', '、']) || matches!(prefix, "" | "联邦" | "国家" | "皇家" | "中央" | "人民")
     });
-    (fits && joined).then(|| (at + word.len(), if word == "部" { "ministry" } else { "other" }))
+    joined.then(|| (at + word.len(), if word == "部" { "ministry" } else { "other" }))
 }
 
 /// Cities and provinces have their own offices (高雄市政府), states theirs; so has a region that is one of a state's
@@ -98,25 +100,24 @@ const LEADING: &[&str] = &[
 ];
 
 /// Offices without a state's name: which state's they are is said elsewhere, or not at all.
-pub(super) fn alone<'d>(text: &str) -> Vec<Mention<'d>> {
+pub(super) fn alone<'d>(text: &str, landmarks: &Landmarks) -> Vec<Mention<'d>> {
     let mut found = Vec::new();
-    for (office, kind) in OFFICES {
-        for (at, _) in text.match_indices(office) {
-            let before = &text[..at];
-            let last = before.chars().next_back();
-            let free = last.is_none_or(|c| !is_ideograph(c) || LEADS.contains(c))
-                || LEADING.iter().any(|word| before.ends_with(word));
-            let after = &text[at + office.len()..];
-            if free
-                && !["门", "分", "件", "大厦", "长级", "长会", "长理", "长和", "长与", "长、", "长及"]
-                    .iter()
-                    .any(|word| after.starts_with(word))
-            {
-                let span = Span::new(at, at + office.len());
-                let mut mention = Mention::new(span, EntityType::Organization, kind, Form::Short, "office-alone");
-                office.clone_into(&mut mention.name);
-                found.push(mention);
-            }
+    for &at in landmarks.at(Landmark::Office) {
+        let Some((office, kind)) = OFFICES.iter().find(|(office, _)| text[at..].starts_with(office)) else { continue };
+        let before = &text[..at];
+        let last = before.chars().next_back();
+        let free = last.is_none_or(|c| !is_ideograph(c) || LEADS.contains(c))
+            || LEADING.iter().any(|word| before.ends_with(word));
+        let after = &text[at + office.len()..];
+        if free
+            && !["门", "分", "件", "大厦", "长级", "长会", "长理", "长和", "长与", "长、", "长及"]
+                .iter()
+                .any(|word| after.starts_with(word))
+        {
+            let span = Span::new(at, at + office.len());
+            let mut mention = Mention::new(span, EntityType::Organization, kind, Form::Short, "office-alone");
+            (*office).clone_into(&mut mention.name);
+            found.push(mention);
         }
     }
     found
@@ -124,13 +125,18 @@ pub(super) fn alone<'d>(text: &str) -> Vec<Mention<'d>> {
 
 /// 大会, the General Assembly: alone at the head of a paragraph of its own texts, with the number of a session, and beside the
 /// Security Council.
-pub(super) fn assembly<'d>(text: &str, names: &[Mention<'d>], dictionary: &'d Dictionary) -> Vec<Mention<'d>> {
+pub(super) fn assembly<'d>(
+    text: &str,
+    landmarks: &Landmarks,
+    names: &[Mention<'d>],
+    dictionary: &'d Dictionary,
+) -> Vec<Mention<'d>> {
     const WORD: &str = "大会";
     let Some(assembly) = dictionary.entity("un-general-assembly") else { return Vec::new() };
     let council = |id: &str| matches!(id, "un" | "un-security-council" | "un-general-assembly");
     let of_un = names.iter().any(|m| m.candidates.first().is_some_and(|e| council(&e.id)));
     let mut spans: Vec<Span<InFolded>> = Vec::new();
-    for (at, _) in text.match_indices(WORD) {
+    for &at in landmarks.at(Landmark::Assembly) {
         let (before, after) = (&text[..at], &text[at + WORD.len()..]);
         let opens = before.is_empty() || before.ends_with('\n');
         let free = before.chars().next_back().is_none_or(|c| !is_ideograph(c) || LEADS.contains(c))

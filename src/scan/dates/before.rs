@@ -248,7 +248,7 @@ pub(super) fn last_event<'t>(text: &'t str, lists: &Lists) -> Option<(DateEvent,
 /// 署, 开放签署 over 签署.
 fn events<'t>(text: &'t str, lists: &Lists) -> Vec<(DateEvent, &'t str)> {
     let mut found: Vec<(usize, usize, DateEvent)> = Vec::new();
-    for (verb, event) in &lists.events {
+    for (verb, event) in lists.events.iter().filter(|(verb, _)| text.contains(verb.as_str())) {
         found.extend(text.match_indices(verb.as_str()).map(|(at, _)| (at + verb.len(), verb.len(), *event)));
     }
     found.sort_by_key(|&(end, length, _)| (std::cmp::Reverse(end), std::cmp::Reverse(length)));

@@ -3,6 +3,7 @@
 use super::numerals::chinese_number;
 use crate::date::Date;
 use crate::layout::{Layout, PartKind};
+use crate::scan::landmarks::{Landmark, Landmarks};
 use crate::span::{InFolded, Span};
 use regex::{Captures, Regex};
 use std::sync::LazyLock;
@@ -57,21 +58,45 @@ fn small(captures: &Captures<'_>, name: &str) -> Option<Option<u8>> {
 /// Every date of its own in a folded text, in order. The second year of a range (2023-2027年) is none, nor are 1990年代 and
 /// 75周年.
 pub(crate) fn find(text: &str) -> Vec<Found> {
+    find_near(text, &Landmarks::of(text))
+}
+
+/// Whether a character may stand in a date.
+fn of_date(c: char) -> bool {
+    c.is_ascii_digit() || "〇零一二三四五六七八九十百千廿卅正民国年月份日号同当一天今本去前明".contains(c)
+}
+
+/// Whether a character may stand in a date whose numbers are parted by points.
+fn of_pointed_date(c: char) -> bool {
+    c.is_ascii_digit() || "〇零一二三四五六七八九十.·-".contains(c)
+}
+
+/// A regular expression's match in a run, as a range of the text.
+fn whole(captures: &Captures<'_>, offset: usize) -> Option<Span<InFolded>> {
+    captures.get(0).map(|all| Span::new(offset + all.start(), offset + all.end()))
+}
+
+/// [`find`] with landmarks that are known.
+pub(crate) fn find_near(text: &str, landmarks: &Landmarks) -> Vec<Found> {
     let mut found = Vec::new();
-    for captures in DATE.captures_iter(text) {
-        let Some(all) = captures.get(0) else { continue };
-        let before = text[..all.start()].chars().next_back();
-        if before.is_some_and(|c| c.is_ascii_digit() || matches!(c, '-' | '至')) || text[all.end()..].starts_with('代')
+    let runs = landmarks.runs(Landmark::Date, text, of_date).filter(|(_, run)| run.contains("年"));
+    for (captures, offset) in runs.flat_map(|(at, run)| DATE.captures_iter(run).map(move |captures| (captures, at))) {
+        let Some(all) = whole(&captures, offset) else { continue };
+        let before = text[..all.start].chars().next_back();
+        if before.is_some_and(|c| c.is_ascii_digit() || matches!(c, '-' | '至')) || text[all.end..].starts_with('代')
         {
             continue;
         }
         let year = number(&captures, "year").or_else(|| number(&captures, "republic").map(|n| n + 1911));
         found.extend(dated(all, year, small(&captures, "month"), small(&captures, "day")));
     }
-    for captures in POINTED.captures_iter(text) {
-        let Some(all) = captures.get(0) else { continue };
+    let runs =
+        landmarks.runs(Landmark::PointedDate, text, of_pointed_date).filter(|(_, run)| run.len() >= SHORTEST_POINTED);
+    for (captures, offset) in runs.flat_map(|(at, run)| POINTED.captures_iter(run).map(move |captures| (captures, at)))
+    {
+        let Some(all) = whole(&captures, offset) else { continue };
         let part = |c: Option<char>| c.is_some_and(|c| c.is_ascii_alphanumeric() || matches!(c, '/' | '-' | '.' | '·'));
-        if !part(text[..all.start()].chars().next_back()) && !part(text[all.end()..].chars().next()) {
+        if !part(text[..all.start].chars().next_back()) && !part(text[all.end..].chars().next()) {
             found.extend(dated(all, number(&captures, "year"), small(&captures, "month"), small(&captures, "day")));
         }
     }
@@ -79,25 +104,25 @@ pub(crate) fn find(text: &str) -> Vec<Found> {
     found
 }
 
-fn dated(
-    all: regex::Match<'_>,
-    year: Option<u32>,
-    month: Option<Option<u8>>,
-    day: Option<Option<u8>>,
-) -> Option<Found> {
+/// The length of 1953.7.1 in bytes.
+const SHORTEST_POINTED: usize = 8;
+
+fn dated(span: Span<InFolded>, year: Option<u32>, month: Option<Option<u8>>, day: Option<Option<u8>>) -> Option<Found> {
     let date = Date::new(u16::try_from(year?).ok()?, month?, day?)?;
-    Some(Found { span: Span::new(all.start(), all.end()), date })
+    Some(Found { span, date })
 }
 
 /// The dates of [`find`] and those that borrow from what came before or from the document's own date, in order. A date is
 /// borrowed only where one year remains.
-pub(super) fn find_all(text: &str, layout: &Layout) -> Vec<Found> {
-    let own = find(text);
+pub(super) fn find_all(text: &str, layout: &Layout, landmarks: &Landmarks) -> Vec<Found> {
+    let own = find_near(text, landmarks);
     let document = of_document(text, layout, &own);
     let mut all: Vec<Found> = Vec::with_capacity(own.len());
     let mut next = own.iter().copied().peekable();
-    for captures in RELATIVE.captures_iter(text) {
-        let Some(at) = captures.get(0).map(|all| Span::new(all.start(), all.end())) else { continue };
+    let runs = landmarks.runs(Landmark::Date, text, of_date);
+    for (captures, offset) in runs.flat_map(|(at, run)| RELATIVE.captures_iter(run).map(move |captures| (captures, at)))
+    {
+        let Some(at) = whole(&captures, offset) else { continue };
         while let Some(before) = next.next_if(|found| found.span.start < at.start) {
             all.push(before);
         }

@@ -9,9 +9,10 @@ mod behind;
 mod find;
 mod numerals;
 
-pub(crate) use find::find;
+pub(crate) use find::{find, find_near};
 pub(crate) use numerals::chinese_number;
 
+use super::landmarks::Landmarks;
 use super::{Form, Mention, ahead, back};
 use crate::date::{Date, DateEvent};
 use crate::dictionary::{EntityType, Lists};
@@ -47,8 +48,8 @@ const SERIES: &[&str] =
 const REACH: usize = 80;
 
 /// Binds dates to instruments.
-pub(super) fn bind(text: &str, layout: &Layout, mentions: &mut [Mention<'_>], lists: &Lists) {
-    let (dates, names) = (find::find_all(text, layout), before::names(mentions));
+pub(super) fn bind(text: &str, layout: &Layout, landmarks: &Landmarks, mentions: &mut [Mention<'_>], lists: &Lists) {
+    let (dates, names) = (find::find_all(text, layout, landmarks), before::names(mentions));
     let sight = Sight { text, dates: &dates, names: &names, lists };
     bind_nested(&sight, layout, mentions);
     let mut series = Series::default();

@@ -2,6 +2,7 @@
 
 mod number;
 
+use super::landmarks::{Landmark, Landmarks};
 use super::{Computed, Form, Mention};
 use crate::dictionary::{Dictionary, EntityType};
 use crate::fold::fold_name;
@@ -33,7 +34,7 @@ static BEHIND: LazyLock<Regex> = LazyLock::new(|| {
 /// 第1356（2001）号 alone: with a year in brackets the number is a resolution's even where the word stands far off.
 static ALONE: LazyLock<Regex> = LazyLock::new(|| {
     #[expect(clippy::unwrap_used, reason = "a constant pattern, tried by every test")]
-    Regex::new(r"第(?P<plain>[0-9]{1,4}（(?:19|20)[0-9]{2}）)号").unwrap()
+    Regex::new(r"第[0-9]{1,4}（(?:19|20)[0-9]{2}）号").unwrap()
 });
 
 /// A body whose resolutions are cited: the ids of its resolutions begin with the first.
@@ -52,46 +53,69 @@ const COUNCIL: Body =
 
 /// Resolutions named by number, each a mention of its own. A list's body holds for all its numbers, and stands in the span
 /// of the first where it is written right before it.
-pub(super) fn find<'d>(text: &str, names: &[Mention<'d>], dictionary: &'d Dictionary) -> Vec<Mention<'d>> {
+pub(super) fn find<'d>(
+    text: &str,
+    landmarks: &Landmarks,
+    names: &[Mention<'d>],
+    dictionary: &'d Dictionary,
+) -> Vec<Mention<'d>> {
     let mut mentions = Vec::new();
-    for list in LIST.find_iter(text) {
-        let lead = lead(text, list.start(), names);
-        for (n, item) in ITEM.captures_iter(list.as_str()).enumerate() {
+    let runs: Vec<(usize, &str)> =
+        landmarks.runs(Landmark::Resolution, text, of_list).filter(|(_, run)| run.contains(of_number)).collect();
+    for (at, list) in matches(&LIST, &runs) {
+        let lead = lead(text, at, names);
+        for (n, item) in ITEM.captures_iter(list).enumerate() {
             let (Some(number), Some(plain)) = (item.name("number"), item.name("plain")) else { continue };
             let dated = item.name("date").is_some();
-            let start = if n == 0 && !dated { lead.start } else { list.start() + number.start() };
-            let last = list.as_str()[number.end()..].find(|c: char| c.is_ascii_digit() || c == '第').is_none();
-            let bare_end = list.start() + number.end();
-            let end = if last && !list.as_str()[number.end()..].contains("等") { list.end() } else { bare_end };
+            let start = if n == 0 && !dated { lead.start } else { at + number.start() };
+            let last = list[number.end()..].find(|c: char| c.is_ascii_digit() || c == '第').is_none();
+            let bare_end = at + number.end();
+            let end = if last && !list[number.end()..].contains("等") { at + list.len() } else { bare_end };
             // In a list the last 号 holds for all: 1718、1874号决议.
             let counted = n > 0 || !last && plain.as_str().len() > 2;
             mentions.extend(mention(text, start, end, plain.as_str(), counted, &lead, dictionary));
         }
     }
-    for list in BEHIND.find_iter(text) {
-        let lead = lead(text, list.start(), names);
-        let word = if list.as_str().starts_with("决议案") { "决议案" } else { "决议" };
-        for (n, item) in ITEM.captures_iter(&list.as_str()[word.len()..]).enumerate() {
+    for (at, list) in matches(&BEHIND, &runs) {
+        let lead = lead(text, at, names);
+        let word = if list.starts_with("决议案") { "决议案" } else { "决议" };
+        for (n, item) in ITEM.captures_iter(&list[word.len()..]).enumerate() {
             let (Some(number), Some(plain)) = (item.name("number"), item.name("plain")) else { continue };
-            let at = list.start() + word.len();
-            let start = if n == 0 { lead.start } else { at + number.start() };
+            let behind = at + word.len();
+            let start = if n == 0 { lead.start } else { behind + number.start() };
             // A number alone behind the word is a count or a section: 决议一, 决议3.
-            if list.as_str().len() == word.len() + number.end() && text[list.end()..].starts_with('年') {
+            if list.len() == word.len() + number.end() && text[at + list.len()..].starts_with('年') {
                 continue;
             }
             let numbered = number.as_str().contains(['第', '号', '/', '（']) || chinese_digits(plain.as_str()) > 2;
             if numbered {
-                mentions.extend(mention(text, start, at + number.end(), plain.as_str(), false, &lead, dictionary));
+                mentions.extend(mention(text, start, behind + number.end(), plain.as_str(), false, &lead, dictionary));
             }
         }
     }
-    for found in ALONE.captures_iter(text) {
-        if let (Some(all), Some(plain)) = (found.get(0), found.name("plain")) {
-            let lead = lead(text, all.start(), names);
-            mentions.extend(mention(text, lead.start, all.end(), plain.as_str(), false, &lead, dictionary));
-        }
+    for (at, alone) in matches(&ALONE, &runs) {
+        let plain = alone.trim_start_matches('第').trim_end_matches('号');
+        let lead = lead(text, at, names);
+        mentions.extend(mention(text, lead.start, at + alone.len(), plain, false, &lead, dictionary));
     }
     mentions
+}
+
+/// What a pattern matches in the runs, each with the byte at which it begins.
+fn matches<'t>(pattern: &Regex, runs: &[(usize, &'t str)]) -> impl Iterator<Item = (usize, &'t str)> {
+    runs.iter().flat_map(|&(at, run)| pattern.find_iter(run).map(move |found| (at + found.start(), found.as_str())))
+}
+
+/// Whether a character may stand in a list of resolutions.
+fn of_list(c: char) -> bool {
+    c.is_ascii_alphanumeric()
+        || of_number(c)
+        || " /-（）、，年月日通过作出的第号和及与以或至其等各两项个这些有关相多系列份之决议案".contains(c)
+}
+
+/// Whether a character may stand in a number.
+fn of_number(c: char) -> bool {
+    c.is_ascii_digit() || "〇零一二三四五六七八九十百千".contains(c)
 }
 
 /// What stands before a number: a body, and where its name begins.
@@ -198,6 +222,6 @@ pub(super) fn without_number(heading: &str) -> &str {
 pub(crate) fn number_in(asked: &str, dictionary: &Dictionary) -> Option<Computed> {
     let text = fold_name(asked);
     let names = super::names::find(&text, &[], dictionary, &mut Vec::new());
-    let found = find(&text, &names, dictionary);
+    let found = find(&text, &Landmarks::of(&text), &names, dictionary);
     found.into_iter().find(|m| m.span.len() * 2 > text.len()).and_then(|m| m.computed)
 }

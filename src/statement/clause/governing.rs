@@ -26,13 +26,18 @@ impl Governed {
     }
 }
 
+/// How far before and behind a mention its verb is looked for within a segment, in bytes.
+const REACH: usize = 1500;
+
 pub(super) fn govern(reader: &Reader<'_>, mention: Span<InFolded>, segments: &[Segment], here: usize) -> Governed {
     let Some(segment) = segments.get(here) else { return Governed { verb: false, ..Governed::act(Act::Note) } };
     let from = segment.subject.as_ref().map_or(segment.span.start, |s| s.end).min(mention.start);
-    let before = Span::new(from, mention.start);
-    let rest = Span::new(mention.end.min(segment.span.end), segment.span.end);
+    let before = Span::new(from.max(reader.boundary(mention.start.saturating_sub(REACH))), mention.start);
+    let behind = mention.end.min(segment.span.end);
+    let rest = Span::new(behind, segment.span.end.min(reader.boundary(behind + REACH)));
     let beyond = segments.get(here + 1).filter(|s| s.subject.is_none()).map_or(rest.end, |s| s.span.end);
-    let verbs = reader.verbs(before);
+    let mut verbs = reader.verbs(before);
+    verbs.retain(|verb| !modifies(reader, verb, mention));
     if let Some((act, at)) = framed(reader, before, rest, beyond) {
         let outer: Vec<Verb> = verbs.iter().copied().filter(|verb| verb.end <= at).collect();
         let word = Verb { start: at, end: at, force: Force::Act(act) };
@@ -65,6 +70,13 @@ pub(super) fn govern(reader: &Reader<'_>, mention: Span<InFolded>, segments: &[S
     }
     let reaffirmed = verbs.last().is_some_and(|verb| verb.force == Force::Reaffirms);
     Governed { verb: !verbs.is_empty(), ..Governed::act(if reaffirmed { Act::Uphold } else { Act::Note }) }
+}
+
+/// Whether a verb only describes the mention: 核可《…》的2015年《…》.
+fn modifies(reader: &Reader<'_>, verb: &Verb, mention: Span<InFolded>) -> bool {
+    let Some(object) = reader.mask_at(verb.end).filter(|mask| mask.span.end < mention.start) else { return false };
+    let between = reader.text[object.span.end..mention.start].strip_prefix('的');
+    between.is_some_and(|text| text.chars().all(|c| c.is_ascii_digit() || "年月日《“第".contains(c)))
 }
 
 /// A pair of words around the mention, with no verb between the first and it, and the byte at which the first begins.
@@ -115,6 +127,7 @@ fn by_verbs(reader: &Reader<'_>, verbs: &[Verb], mention: Span<InFolded>, rest: 
 /// An act under other verbs: 敦促甲国落实, 支持各方落实, 欢迎签署, 强调各方应遵守. From the inside outwards, as long as the
 /// verb around takes what it governs for its object.
 fn embedded(reader: &Reader<'_>, act: Act, verb: &Verb, outer: &[Verb]) -> Governed {
+    let speech = &reader.dictionary.lists().speech;
     let mut governed = Governed { verb: act != Act::Base, ..Governed::act(act) };
     let (mut start, mut joined) = (verb.start, false);
     for around in outer.iter().rev() {
@@ -131,7 +144,7 @@ fn embedded(reader: &Reader<'_>, act: Act, verb: &Verb, outer: &[Verb]) -> Gover
         let word = &reader.text[around.start..around.end];
         match around.force {
             Force::Act(Act::Urge) => {
-                if let Some(target) = party.or_else(|| noun_in(reader, between)) {
+                if let Some(target) = asked(reader, between) {
                     return Governed { target: Some(target), ..Governed::act(Act::Urge) };
                 }
                 break;
@@ -148,7 +161,8 @@ fn embedded(reader: &Reader<'_>, act: Act, verb: &Verb, outer: &[Verb]) -> Gover
             Force::Says | Force::Reaffirms => match party {
                 Some(party)
                     if governed.act != Act::Oppose
-                        && (told(text) || ENSURES.contains(&word) && text.starts_with(&party)) =>
+                        && (told(reader, text)
+                            || speech.at_start(Role::Ensure, word) == word.len() && text.starts_with(&party)) =>
                 {
                     return Governed { target: Some(party), ..Governed::act(Act::Urge) };
                 }
@@ -166,9 +180,6 @@ fn embedded(reader: &Reader<'_>, act: Act, verb: &Verb, outer: &[Verb]) -> Gover
     governed
 }
 
-/// Verbs of saying that ask something of the party behind them.
-const ENSURES: [&str; 4] = ["确保", "保证", "希望", "期待"];
-
 /// Whether a text is empty or only tells how: 全面有效.
 fn adverbial(reader: &Reader<'_>, text: &str) -> bool {
     text.is_empty() || reader.dictionary.lists().speech.at_start(Role::Predicate, text) == text.len()
@@ -185,14 +196,15 @@ fn by_rest(
     // What comes behind a comma is told of the mention only where the clause begins with it.
     let begins = !joins(reader, Span::new(segments[here].span.start, mention.start));
     let later = segments[here + 1..].iter().take_while(|s| begins && s.subject.is_none()).map(|s| s.span);
-    let later =
-        later.take_while(|span| told(&reader.text[span.start..span.start + floor(&reader.text[span.range()], 12)]));
+    let later = later
+        .take_while(|span| told(reader, &reader.text[span.start..span.start + floor(&reader.text[span.range()], 12)]));
     for span in std::iter::once(rest).chain(later.take(2)) {
         let text = &reader.text[span.range()];
         let masked = |at: usize| reader.mask_at(span.start + at).is_some();
         let passive = reader.verbs(span).into_iter().find_map(|verb| {
             let modal = &text[..verb.start - span.start];
-            let act = verb.force.act().filter(|_| told(modal) || modal.contains("得到"))?;
+            let act =
+                verb.force.act().filter(|_| told(reader, modal) || modal.contains("得到") || modal.contains("得以"))?;
             // 不应被取代, 不得违反: what must not be done to it.
             Some(if modal.contains("不应") || modal.contains("不得") { Act::Uphold } else { act })
         });
@@ -200,7 +212,9 @@ fn by_rest(
             return Some(Governed::act(act));
         }
         let frames = reader.dictionary.lists().speech.frames().iter().filter(|f| f.before.is_empty());
-        for frame in frames {
+        // 这些文书是《…》的法律基础: something else is judged.
+        let other = reader.text[segments[here].span.start..mention.start].contains('是');
+        for frame in frames.filter(|_| !other) {
             if text.find(&frame.after).is_some_and(|at| !masked(at)) {
                 return Some(Governed { verb: false, fact: true, ..Governed::act(frame.act) });
             }
@@ -212,31 +226,8 @@ fn by_rest(
 /// Whether a text goes on with what came before it: 特别是, 以及.
 fn joins(reader: &Reader<'_>, before: Span<InFolded>) -> bool {
     let text = &reader.text[before.range()];
-    JOINTS.iter().any(|joint| joint.len() > 3 && text.starts_with(joint))
+    reader.dictionary.lists().speech.at_start(Role::Joint, text) > '与'.len_utf8()
 }
-
-/// Words that join a mention to what came before.
-const JOINTS: [&str; 19] = [
-    "特别是",
-    "尤其是",
-    "其中包括",
-    "包括",
-    "以及",
-    "例如",
-    "诸如",
-    "如",
-    "即",
-    "和",
-    "与",
-    "及",
-    "、",
-    "或",
-    "并",
-    "其",
-    "第",
-    "号",
-    "中",
-];
 
 /// The greatest character boundary of `text` that is no more than `at`.
 fn floor(text: &str, at: usize) -> usize {
@@ -264,15 +255,19 @@ fn continues(reader: &Reader<'_>, before: Span<InFolded>) -> bool {
     // A clause in front of a noun ends in 的: 2001年签署的.
     let rest = rest.rsplit('的').next().unwrap_or(rest);
     let mut rest = rest.trim_matches(|c: char| c.is_ascii_digit() || "年月日《》（）“”".contains(c));
-    while let Some(joint) = JOINTS.iter().find(|joint| rest.starts_with(**joint)) {
-        rest = rest[joint.len()..].trim_matches(|c: char| c.is_ascii_digit() || "年月日《》（）“”".contains(c));
+    loop {
+        let joint = reader.dictionary.lists().speech.at_start(Role::Joint, rest);
+        if joint == 0 {
+            break;
+        }
+        rest = rest[joint..].trim_matches(|c: char| c.is_ascii_digit() || "年月日《》（）“”".contains(c));
     }
     rest.chars().count() <= 2
 }
 
 /// Whether a text says that something should be done.
-fn told(text: &str) -> bool {
-    ["应", "须", "需", "要", "不得", "有义务", "有责任", "务必", "予以"].iter().any(|word| text.contains(word))
+fn told(reader: &Reader<'_>, text: &str) -> bool {
+    reader.dictionary.lists().speech.words(Role::Told).iter().any(|word| text.contains(word.as_str()))
 }
 
 /// The first party in a span.
@@ -282,43 +277,42 @@ fn party_in(reader: &Reader<'_>, span: Span<InFolded>) -> Option<String> {
         let at = span.start + at;
         let inside = reader.mask_at(at).is_some_and(|mask| mask.span.start < at);
         if !inside {
-            if let Some(name) = reader.joined(at, span.end) {
-                return Some(reader.text[name].to_owned());
+            if let Some(party) = reader.parties(at, span.end).filter(|party| !party.instrument) {
+                return Some(party.name);
             }
         }
     }
     None
 }
 
+/// Who is asked, at the beginning of a span or, where the name is not known, up to what is asked.
+pub(super) fn asked(reader: &Reader<'_>, span: Span<InFolded>) -> Option<String> {
+    let speech = &reader.dictionary.lists().speech;
+    let party = party_in(reader, span);
+    let text = &reader.text[span.range()];
+    // 联合声明所有参与国: the instrument is no part of their name.
+    let instrument = reader.mask_at(span.start).is_some_and(|mask| !mask.party)
+        || reader.party(span.start, span.end).is_some_and(|party| party.instrument);
+    if instrument || party.as_ref().is_some_and(|party| text.starts_with(party.as_str())) {
+        return party;
+    }
+    let ends = |at: usize| speech.at_start(Role::Predicate, &text[at..]) > 0 || text[at..].starts_with('，');
+    let verb = reader.verbs(span).first().map_or(span.end, |verb| verb.start) - span.start;
+    let end = text[..verb].char_indices().map(|(at, _)| at).find(|&at| at > 0 && ends(at)).unwrap_or(verb);
+    let noun = noun_in(reader, Span::new(span.start, span.start + end));
+    let noun = noun.filter(|noun| noun.chars().count() <= ASKED && !noun.contains(['的', '以', '在']));
+    // 过渡机构和甲国 says more than 甲国.
+    noun.filter(|noun| party.as_ref().is_none_or(|party| noun.contains(party.as_str()))).or(party)
+}
+
+/// The longest name of one who is asked and not known, in characters.
+const ASKED: usize = 20;
+
 /// What stands between a verb of asking and what is asked, without the adverbs at its end: 敦促所有居民立即….
 fn noun_in(reader: &Reader<'_>, span: Span<InFolded>) -> Option<String> {
     let mut text = &reader.text[span.range()];
-    let adverbs = [
-        "全面",
-        "完整",
-        "准确",
-        "切实",
-        "严格",
-        "立即",
-        "尽快",
-        "尽早",
-        "充分",
-        "迅速",
-        "认真",
-        "早日",
-        "继续",
-        "进一步",
-        "共同",
-        "有效",
-        "、",
-        "地",
-        "应",
-        "采取行动",
-        "采取措施",
-        "及时",
-        "忠实",
-    ];
-    while let Some(adverb) = adverbs.iter().find(|adverb| text.ends_with(**adverb)) {
+    let adverbs = reader.dictionary.lists().speech.words(Role::Adverb);
+    while let Some(adverb) = adverbs.iter().find(|adverb| text.ends_with(adverb.as_str())) {
         text = &text[..text.len() - adverb.len()];
     }
     let noun = text.chars().count() >= 2 && reader.dictionary.lists().speech.at_start(Role::Predicate, text) == 0;
@@ -334,5 +328,5 @@ fn addressed(reader: &Reader<'_>, from: usize, mention: Span<InFolded>) -> Optio
 fn behind(reader: &Reader<'_>, rest: Span<InFolded>) -> Option<String> {
     let start = rest.start
         + (reader.text[rest.range()].len() - reader.text[rest.range()].trim_start_matches(['》', '的']).len());
-    reader.joined(start, rest.end).map(|name| reader.text[name].to_owned())
+    reader.parties(start, rest.end).map(|party| party.name)
 }

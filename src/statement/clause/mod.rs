@@ -1,15 +1,17 @@
 //! Clauses: who says what of an instrument or a body.
 //!
 //! A document is read once from its beginning. Each sentence is cut at its commas (`segments`), each piece may open with a
-//! subject (`subject`), and what governs a mention is the nearest verb on its left that is no other party's, or what stands
+//! subject (`subject`, of nouns that `party` and `person` know), and what governs a mention is the nearest verb on its left that is no other party's, or what stands
 //! around or behind it (`governing`). A sentence or list item without a subject has that of its lead.
 
 mod governing;
+mod party;
+mod person;
 mod segments;
 mod subject;
 
 use crate::Document;
-use crate::dictionary::{Act, Dictionary, EntityType};
+use crate::dictionary::{Act, Dictionary, EntityType, Role};
 use crate::layout::PartKind;
 use crate::scan::Form;
 use crate::span::{InFolded, Span};
@@ -18,37 +20,6 @@ use segments::Segment;
 
 /// The speaker of a clause that only reports a fact.
 pub const TEXT: &str = "text";
-
-/// Bodies that adopt resolutions, longest first.
-const BODIES: [&str; 9] = [
-    "经济及社会理事会",
-    "安全理事会",
-    "人权理事会",
-    "人权委员会",
-    "首脑会议",
-    "缔约方会议",
-    "安理会",
-    "委员会",
-    "大会",
-];
-
-/// Words with which a resolution's paragraphs begin.
-const PREAMBLE: [&str; 14] = [
-    "回顾",
-    "重申",
-    "忆及",
-    "铭记",
-    "深切",
-    "审议",
-    "注意到",
-    "考虑",
-    "关切",
-    "认识到",
-    "强调",
-    "欢迎",
-    "欣见",
-    "表示",
-];
 
 /// What a clause says of a mention.
 #[derive(Debug, Clone, PartialEq, Eq)]
@@ -83,7 +54,9 @@ pub(crate) fn clauses(document: &Document<'_>, dictionary: &Dictionary) -> Vec<O
                 }
                 let wanted = mention.entity_type != EntityType::Place && mention.form != Form::Own;
                 if wanted && mention.outer.start >= sentence.start {
-                    clauses[next] = Some(reader.clause(mention.outer, &segments));
+                    let here = segments.partition_point(|s| s.span.start <= mention.outer.start).saturating_sub(1);
+                    let near = here.saturating_sub(BEFORE)..(here + BEHIND).min(segments.len());
+                    clauses[next] = Some(reader.clause(mention.outer, &segments[near]));
                 }
                 next += 1;
             }
@@ -97,6 +70,11 @@ pub(crate) fn clauses(document: &Document<'_>, dictionary: &Dictionary) -> Vec<O
     clauses
 }
 
+/// How many pieces of its sentence before and behind a mention are looked at: a text without sentence marks must not be read
+/// anew for each of its mentions.
+const BEFORE: usize = 24;
+const BEHIND: usize = 6;
+
 /// The reading of a document, and what is carried from sentence to sentence.
 struct Reader<'a> {
     text: &'a str,
@@ -107,6 +85,8 @@ struct Reader<'a> {
     speaker: Option<String>,
     /// Whether that is one of those whose text this is.
     ours: bool,
+    /// The person who spoke last.
+    person: Option<String>,
     /// The body whose resolution this is: every paragraph that begins with a verb is its own.
     body: Option<String>,
     /// Whether the paragraph is such a one.
@@ -128,6 +108,7 @@ impl<'a> Reader<'a> {
             masks,
             speaker: None,
             ours: false,
+            person: None,
             body: None,
             bodily: false,
             lead: None,
@@ -140,7 +121,9 @@ impl<'a> Reader<'a> {
     fn enter(&mut self, kind: PartKind, part: Span<InFolded>) {
         let goes_on = self.opens || matches!(kind, PartKind::Item | PartKind::Heading);
         let verb_first = self.begins_with_verb(part);
-        self.bodily = verb_first && self.body.is_some();
+        // What a paragraph of the body's leads is the body's as well: 鉴悉下列事实：….
+        let led = self.bodily && self.opens;
+        self.bodily = (verb_first || led) && self.body.is_some();
         if self.bodily {
             self.speaker.clone_from(&self.body);
         } else if !goes_on && !verb_first {
@@ -156,13 +139,16 @@ impl<'a> Reader<'a> {
     fn find_body(&mut self, segments: &[Segment]) {
         let Some(first) = segments.first() else { return };
         let text = &self.text[first.span.range()];
-        for body in BODIES {
-            let Some(at) = text.find(body) else { continue };
+        let speech = &self.dictionary.lists().speech;
+        for body in speech.words(Role::Body) {
+            let Some(at) = text.find(body.as_str()) else { continue };
             let behind = text[at + body.len()..].trim_start_matches(['，', '：', ':']);
             let next = segments.get(1).map_or("", |s| &self.text[s.span.range()]);
-            let opens = |text: &str| PREAMBLE.iter().any(|word| text.starts_with(word));
+            let opens = |text: &str| speech.at_start(Role::Opening, text) > 0;
             if opens(behind) || behind.is_empty() && (opens(next) || segments.len() == 1) {
-                self.body = Some(body.to_owned());
+                self.body = Some(body.clone());
+                // 安全理事会，重申…: the paragraph is its own, and so is what it leads.
+                self.bodily |= behind.is_empty();
                 return;
             }
         }
@@ -176,6 +162,11 @@ impl<'a> Reader<'a> {
         let spoken = segments.iter().rev().find_map(|s| s.subject.as_ref().filter(|subject| subject.speaks));
         // Under 双方指出 the inner subjects speak of themselves; the sentence is still the outer one's.
         let outer = segments.iter().find_map(|s| s.subject.as_ref().filter(|subject| subject.speaks));
+        // 宣言说，成员国认为: those of whom a text tells speak themselves.
+        let outer = outer.filter(|subject| !subject.instrument).or(spoken);
+        if let Some(person) = segments.iter().rev().find_map(|s| s.subject.as_ref().filter(|subject| subject.person)) {
+            self.person = Some(person.name.clone());
+        }
         if let Some(subject) = if segments.iter().any(|s| s.says) { outer } else { spoken } {
             self.speaker = Some(subject.name.clone());
             self.ours = subject.ours;
@@ -198,7 +189,7 @@ impl<'a> Reader<'a> {
         let governed = self.governed(mention, segments, here);
         let (mut act, mut target) = (governed.act, governed.target.clone());
         // The last subject before the mention, and the one around it that says so.
-        if matches!(act, Act::Uphold | Act::Implement | Act::Base) && target.is_none() {
+        if matches!(act, Act::Uphold | Act::Implement | Act::Base | Act::Support) && target.is_none() {
             // 促请双方保持克制，遵守《…》: who was asked is asked this too.
             if let Some(asked) = self.asked(segments, here) {
                 (act, target) = (Act::Urge, Some(asked));
@@ -210,8 +201,10 @@ impl<'a> Reader<'a> {
         let mut speaker = inner.and_then(named).map(|s| s.name.clone());
         if let Some((at, subject)) = inner.and_then(|at| named(at).map(|s| (at, s))) {
             let outer = before[..at].iter().rev().find(|s| s.says || s.subject.is_some());
-            let outer_speaker = before[..at].iter().rev().find_map(|s| s.subject.as_ref().filter(|s| s.speaks));
-            let outer_speaker = outer_speaker.map(|s| s.name.clone()).or_else(|| self.speaker.clone());
+            let outer_speaker =
+                before[..at].iter().rev().find_map(|s| s.subject.as_ref().filter(|s| s.speaks && !s.asked));
+            let led = self.speaker.clone().filter(|_| self.ours || !subject.speaks);
+            let outer_speaker = outer_speaker.map(|s| s.name.clone()).or(led);
             let under = outer.is_some_and(|s| s.says) || !subject.speaks;
             if under && (!subject.ours || !subject.speaks) {
                 if subject.asked
@@ -220,15 +213,24 @@ impl<'a> Reader<'a> {
                     target = Some(subject.name.clone());
                     act = Act::Urge;
                     speaker = outer_speaker;
-                } else if act == Act::Oppose || !subject.speaks {
+                } else if matches!(act, Act::Oppose | Act::Note) || !subject.speaks {
                     speaker = outer_speaker.or(speaker);
                 }
             }
         }
-        if speaker.is_none() && !governed.verb {
+        let after = segments.get(here + 1..).unwrap_or_default();
+        let follows = |only: &[Segment]| {
+            only.iter().find_map(|s| s.subject.as_ref().filter(|s| s.speaks)).map(|s| s.name.clone())
+        };
+        match segments.get(here) {
+            // 作为《…》参与方，中方…; 在落实《…》过程中，双方…: whose it is comes behind it.
+            Some(segment) if self.attends(segment, mention) => {
+                let own = segment.subject.as_ref().filter(|s| s.speaks).map(|s| s.name.clone());
+                speaker = own.or_else(|| follows(&after[..after.len().min(1)])).or(speaker);
+            }
             // 根据《…》，双方商定: the main clause follows.
-            let after = segments.get(here + 1..).unwrap_or_default();
-            speaker = after.iter().find_map(|s| s.subject.as_ref().filter(|s| s.speaks)).map(|s| s.name.clone());
+            _ if speaker.is_none() && !governed.verb => speaker = follows(after),
+            _ => {}
         }
         if self.bodily {
             speaker.clone_from(&self.body);
@@ -242,6 +244,15 @@ impl<'a> Reader<'a> {
         Clause { speaker, act, target: target.filter(|_| act == Act::Urge) }
     }
 
+    /// Whether a segment only tells when or as what those act who follow: 值此…之际, 作为….
+    fn attends(&self, segment: &Segment, mention: Span<InFolded>) -> bool {
+        let text = &self.text[segment.span.range()];
+        let begins = &self.text[self.after_marks(segment.span)..segment.span.end];
+        let leads = segment.subject.as_ref().is_none_or(|s| s.end > mention.end);
+        let times = ["之际，", "时，", "后，", "过程中，", "以来，", "前，", "之时，", "期间，"];
+        leads && (begins.starts_with("作为") || times.iter().any(|word| text.ends_with(word)))
+    }
+
     /// Who is asked by the verb with which an earlier segment begins, where this one only goes on.
     fn asked(&self, segments: &[Segment], here: usize) -> Option<String> {
         if here == 0 || segments[here].subject.is_some() {
@@ -253,11 +264,8 @@ impl<'a> Reader<'a> {
             let acts: Vec<_> = verbs.iter().filter(|v| v.force.act().is_some()).collect();
             if let Some(urge) = acts.iter().find(|v| v.force.act() == Some(Act::Urge)) {
                 let first = acts[0].start == urge.start;
-                return if first {
-                    self.joined(urge.end, segment.span.end).map(|name| self.text[name].to_owned())
-                } else {
-                    None
-                };
+                let asked = || governing::asked(self, Span::new(urge.end, segment.span.end));
+                return if first { asked() } else { None };
             }
             if !acts.is_empty() || segment.subject.is_some() {
                 return None;

@@ -36,7 +36,19 @@ pub(super) fn masks(document: &Document<'_>) -> Vec<Mask> {
     masks
 }
 
+/// The longest segment, in bytes.
+const LONGEST: usize = 2400;
+
 impl Reader<'_> {
+    /// The nearest character boundary at or before a byte.
+    pub(super) fn boundary(&self, at: usize) -> usize {
+        let mut at = at.min(self.text.len());
+        while !self.text.is_char_boundary(at) {
+            at -= 1;
+        }
+        at
+    }
+
     /// The segments of a sentence, with their subjects.
     pub(super) fn segments(&self, sentence: Span<InFolded>) -> Vec<Segment> {
         let (mut segments, mut start, mut depth) = (Vec::new(), sentence.start, 0_usize);
@@ -46,6 +58,11 @@ impl Reader<'_> {
             if at < skip {
                 continue;
             }
+            if at - start >= LONGEST {
+                // A text without marks is cut all the same.
+                segments.push(self.segment(Span::new(start, at)));
+                (start, depth) = (at, 0);
+            }
             if let Some(mask) = self.mask_at(at) {
                 skip = mask.span.end;
                 continue;
@@ -53,6 +70,8 @@ impl Reader<'_> {
             match c {
                 '（' => depth += 1,
                 '）' => depth = depth.saturating_sub(1),
+                // A list of titles.
+                '，' if self.text[..at].ends_with('》') && self.text[at + c.len_utf8()..].starts_with('《') => {}
                 '，' | '；' | '：' | '。' | '！' | '？' | ':' if depth == 0 => {
                     let end = at + c.len_utf8();
                     segments.push(self.segment(Span::new(start, end)));
@@ -99,7 +118,7 @@ impl Reader<'_> {
             let joined = dropped_at.is_some_and(|at| {
                 at >= verb.end && matches!(&self.text[verb.end..at], "" | "、" | "和" | "并" | "或" | "及" | "并已")
             });
-            let modifies = behind.starts_with('的') && !matches!(verb.force, Force::Says);
+            let modifies = behind.starts_with(['的', '之']) && !matches!(verb.force, Force::Says);
             if modifies || joined || self.in_brackets(span, verb.start) {
                 dropped_at = Some(verb.start);
             } else {
@@ -108,6 +127,12 @@ impl Reader<'_> {
         }
         kept.reverse();
         kept
+    }
+
+    /// Whether a text begins with a verb.
+    pub(super) fn begins_verb(&self, text: &str) -> bool {
+        let head = &text[..crate::scan::ahead(text, FIRST)];
+        self.dictionary.lists().speech.verbs(head).first().is_some_and(|verb| verb.start == 0)
     }
 
     fn in_brackets(&self, span: Span<InFolded>, at: usize) -> bool {

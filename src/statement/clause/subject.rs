@@ -1,6 +1,8 @@
 //! Who leads a piece of a sentence: 双方, 中方, 两国元首, 俄罗斯总统, 安全理事会.
 
 use super::Reader;
+use super::party::Party;
+use super::person::HOLDERS;
 use crate::dictionary::Role;
 use crate::span::{InFolded, Span};
 
@@ -17,43 +19,34 @@ pub(super) struct Subject {
     pub ours: bool,
     /// Whether it is an instrument: 联合声明指出.
     pub instrument: bool,
+    /// Whether it is a person, whom 他 may mean later.
+    pub person: bool,
     /// Whether it is told what it should do: 各方应.
     pub asked: bool,
 }
 
-/// A noun that may be a subject.
-struct Party {
-    name: std::ops::Range<usize>,
-    end: usize,
-    speaks: bool,
-    ours: bool,
-    instrument: bool,
-    /// Whether nothing but what follows could make it another noun: 双方 against 中国.
-    sure: bool,
-}
+/// How far a dateline reaches at most, in characters: 新华社某地6月7日电（记者某某）.
+const DATELINE: usize = 40;
 
-/// What those begin with whose text this can only be: they are found behind adverbials too (会谈中双方强调).
-const SIDES: [&str; 9] = ["双方", "两国", "中方", "三方", "三国", "我们", "各方领导人", "与会", "成员国"];
+/// What a clause begins with that describes the party behind it.
+const DESCRIBES: [&str; 4] = ["作为", "参加", "出席", "总部"];
 
-/// Verbs of those who are quoted: what stands before them is a person.
-const QUOTES: [&str; 15] = [
-    "表示", "指出", "强调", "说", "称", "介绍", "认为", "重申", "宣布", "回应", "透露", "补充", "表明", "谈到", "规定",
-];
-
-/// What the offices of persons end with: 主席, 总统, 总理, 国王, 部长, 大臣, 大使.
-const HOLDERS: [char; 9] = ['席', '统', '理', '王', '长', '臣', '使', '记', '卿'];
-
-/// The longest name of a person behind an office, in characters, with the point of foreign names.
-const PERSON: usize = 12;
+/// How many characters the name of a speaker may have that nobody knows: 公署发言人表示.
+const UNKNOWN: std::ops::RangeInclusive<usize> = 2..=12;
 
 impl Reader<'_> {
     /// The byte behind list marks, numbers and opening words of a span (——, 3., 同时).
     pub(super) fn after_marks(&self, span: Span<InFolded>) -> usize {
-        let mut at = span.start;
+        let mut at = span.start + dateline(&self.text[span.range()]);
         loop {
             let rest = &self.text[at..span.end];
             let marks = |c: char| "-—·●■◆“”\"（）*#、 .．，".contains(c) || c.is_ascii_digit();
             let mut bare = rest.trim_start_matches(marks);
+            // 18国: the number belongs to the noun.
+            if rest[..rest.len() - bare.len()].ends_with(|c: char| c.is_ascii_digit()) && bare.starts_with(['个', '国'])
+            {
+                bare = rest.trim_start_matches(|c: char| marks(c) && !c.is_ascii_digit());
+            }
             let numeral = bare.trim_start_matches(|c| "一二三四五六七八九十".contains(c));
             if numeral.len() < bare.len() && numeral.starts_with(['、', '）', '.']) {
                 bare = numeral.trim_start_matches(marks);
@@ -67,25 +60,35 @@ impl Reader<'_> {
         }
     }
 
-    /// The subject of a segment: at its beginning, else a sure one before its first verb.
+    /// The subject of a segment: at its beginning, else a sure one before its first verb, else one that is quoted.
     pub(super) fn subject(&self, segment: Span<InFolded>) -> Option<Subject> {
         let start = self.after_marks(segment);
-        if let Some(subject) = self.subject_at(start, segment) {
-            return Some(subject);
-        }
+        let found = self.subject_at(start, segment).or_else(|| self.side_before_verb(start, segment));
+        found.or_else(|| self.described(start, segment)).or_else(|| self.quoted(start, segment))
+    }
+
+    fn subject_at(&self, at: usize, segment: Span<InFolded>) -> Option<Subject> {
+        let party = self.pronoun(at, segment.end).or_else(|| self.parties(at, segment.end))?;
+        self.as_subject(party, segment)
+    }
+
+    /// One of those whose text this is, behind an adverbial: 会谈中双方强调.
+    fn side_before_verb(&self, start: usize, segment: Span<InFolded>) -> Option<Subject> {
+        let speech = &self.dictionary.lists().speech;
         let first = self.verbs(segment).first().map_or(segment.start, |verb| verb.start);
         let before = &self.text[start.min(first)..first];
         let mut last = ' ';
         for (at, c) in before.char_indices() {
+            // 甲国、乙国等六国元首, of whom the first are not known.
+            let counted = last == '等' && self.numbered(&self.text[start + at..]) > 0;
             let governed = "的对与和向为由给同及跟令使让被在经于、以将自从".contains(last);
             last = c;
             let at = start + at;
-            if governed || at == start || self.mask_at(at).is_some() {
+            let side = counted || speech.at_start(Role::Side, &self.text[at..]) > 0;
+            if governed || at == start || self.mask_at(at).is_some() || !side {
                 continue;
             }
-            let side =
-                |p: &Party| p.sure && p.ours && SIDES.iter().any(|side| self.text[p.name.clone()].starts_with(side));
-            if let Some(party) = self.party(at, segment.end).filter(side) {
+            if let Some(party) = self.party(at, segment.end).filter(|p| p.sure && p.ours) {
                 if let Some(subject) = self.as_subject(party, segment) {
                     return Some(subject);
                 }
@@ -94,9 +97,54 @@ impl Reader<'_> {
         None
     }
 
-    fn subject_at(&self, at: usize, segment: Span<InFolded>) -> Option<Subject> {
-        let party = self.parties(at, segment.end)?;
-        self.as_subject(party, segment)
+    /// A party behind a clause that describes it: 参加会议的18国外长, 作为《…》缔约国的甲国.
+    fn described(&self, start: usize, segment: Span<InFolded>) -> Option<Subject> {
+        let speech = &self.dictionary.lists().speech;
+        let text = &self.text[start..segment.end];
+        let opens = DESCRIBES.iter().any(|word| text.starts_with(word));
+        let behind = text.match_indices('的').map(|(at, de)| start + at + de.len());
+        let behind = behind.filter(|&at| opens && self.mask_at(at - 1).is_none());
+        behind.take(4).find_map(|at| {
+            let party = self.parties(at, segment.end)?;
+            let rest = &self.text[party.end..segment.end.max(party.end)];
+            let leads = rest.starts_with('，') || speech.at_start(Role::Predicate, rest) > 0;
+            if leads { self.as_subject(Party { sure: true, ..party }, segment) } else { None }
+        })
+    }
+
+    /// A speaker that nobody knows, by what follows it: 公署发言人表示.
+    fn quoted(&self, start: usize, segment: Span<InFolded>) -> Option<Subject> {
+        let speech = &self.dictionary.lists().speech;
+        let text = &self.text[start..segment.end];
+        let name = text.char_indices().take(UNKNOWN.end() + 1).take_while(|&(_, c)| crate::scan::is_ideograph(c));
+        for (n, (at, c)) in name.enumerate() {
+            let rest = &text[at..];
+            let says = self.quotes(rest) || self.quotes(&rest[speech.at_start(Role::Predicate, rest)..]);
+            if let Some(name) = self.holder(&text[..at]).filter(|_| says && UNKNOWN.contains(&n)) {
+                let (name, end) = (name.to_owned(), start + at);
+                let party = Party { name, end, speaks: true, person: true, sure: true, ..Party::default() };
+                return self.as_subject(party, segment);
+            }
+            if "的了在对与据".contains(c) || self.mask_at(start + at).is_some() {
+                return None;
+            }
+        }
+        None
+    }
+
+    /// Who holds an office, in a text that ends with it or with a name behind it: 公署发言人, 某国总理张三.
+    fn holder<'t>(&self, text: &'t str) -> Option<&'t str> {
+        let held = |office: &str| office.ends_with(HOLDERS) || office.ends_with("发言人");
+        if held(text) {
+            return Some(text);
+        }
+        let offices =
+            text.char_indices().map(|(at, _)| (at, self.office(&text[at..]))).filter(|(_, length)| *length > 0);
+        let mut names =
+            offices.filter(|&(at, length)| held(&text[at..at + length])).map(|(at, length)| &text[at + length..]);
+        let speech = &self.dictionary.lists().speech;
+        let named = |name: &&str| name.chars().count() >= 2 && speech.at_start(Role::Predicate, name) == 0;
+        names.find(|name| named(name) && speech.verbs(name).is_empty())
     }
 
     /// A party as a subject, if what follows lets it be one.
@@ -106,187 +154,59 @@ impl Reader<'_> {
         if speech.at_start(Role::Not, rest) > 0 {
             return None;
         }
-        let predicate = speech.at_start(Role::Predicate, rest) > 0
-            || speech.verbs(rest).first().is_some_and(|verb| verb.start == 0);
-        let alone = rest.trim_end_matches(['，', '：', ':']).is_empty() && !rest.is_empty();
-        if !(predicate || party.sure && (alone || !rest.is_empty())) {
+        if self.only_describes(party.end, segment) {
             return None;
         }
-        let told = ["应", "须", "必须", "需", "要", "不得", "有义务", "有责任", "都应", "均应", "都要", "务必"];
+        let predicate = speech.at_start(Role::Predicate, rest) > 0 || self.begins_verb(rest);
+        // 文件不能代替…, 声明将…: it is spoken of.
+        if party.instrument && rest.starts_with(['不', '将', '已', '为', '是', '可', '能']) {
+            return None;
+        }
+        let alone = rest.trim_end_matches(['，', '：', ':']).is_empty() && !rest.is_empty();
+        let heads = matches!(rest, "：" | ":");
+        if !(predicate || heads || party.sure && (alone || !rest.is_empty())) {
+            return None;
+        }
         Some(Subject {
-            name: self.text[party.name.clone()].to_owned(),
+            name: party.name,
             end: party.end,
             speaks: party.speaks,
             ours: party.ours,
             instrument: party.instrument,
-            asked: told.iter().any(|word| rest.starts_with(word)),
+            person: party.person,
+            asked: speech.at_start(Role::Told, rest) > 0,
         })
     }
+}
 
-    /// A party and those joined to it (中方和东盟国家), beginning at a byte.
-    pub(super) fn joined(&self, at: usize, end: usize) -> Option<std::ops::Range<usize>> {
-        self.parties(at, end).map(|party| party.name)
+impl Reader<'_> {
+    /// Whether what stands behind a party only tells which instrument is meant, of which the clause goes on to speak:
+    /// 甲国外交部2001年发表的《…》指出.
+    fn only_describes(&self, from: usize, segment: Span<InFolded>) -> bool {
+        let next = self.masks.partition_point(|mask| mask.span.start < from);
+        let Some(mask) = self.masks.get(next).filter(|mask| mask.span.end <= segment.end && !mask.party) else {
+            return false;
+        };
+        let between = Span::new(from, mask.span.start);
+        let text = &self.text[between.range()];
+        if crate::scan::ahead(text, DATELINE) < text.len() {
+            return false;
+        }
+        text.ends_with('的') && self.verbs(between).is_empty() && !self.dictionary.lists().speech.verbs(text).is_empty()
     }
+}
 
-    fn parties(&self, at: usize, end: usize) -> Option<Party> {
-        let mut whole = self.party(at, end)?;
-        loop {
-            let rest = &self.text[whole.end..end.max(whole.end)];
-            let joint = ["以及", "和", "与", "及", "、", "同", "等"].iter().find(|joint| rest.starts_with(**joint));
-            let joint = joint.filter(|_| !rest.starts_with("同意"));
-            let Some(next) = joint.and_then(|joint| self.party(whole.end + joint.len(), end)) else { break };
-            // 甲国、乙国等六国元首: the last word names them all.
-            let first = if rest.starts_with('等') { next.name.start } else { whole.name.start };
-            whole = Party {
-                name: first..next.name.end,
-                end: next.end,
-                speaks: whole.speaks && next.speaks,
-                ours: whole.ours && next.ours,
-                instrument: false,
-                sure: rest.starts_with('等'),
-            };
-        }
-        // 甲国和乙国（以下简称“双方”）
-        let rest = &self.text[whole.end..end.max(whole.end)];
-        if let Some(close) = rest.strip_prefix('（').and_then(|inside| inside.find('）')) {
-            let inside = &rest['（'.len_utf8()..'（'.len_utf8() + close];
-            if let Some(quote) = inside.find('“').filter(|_| inside.contains("称")) {
-                let name = whole.end + '（'.len_utf8() + quote + '“'.len_utf8();
-                if let Some(party) = self.party(name, end) {
-                    let behind = whole.end + '（'.len_utf8() + close + '）'.len_utf8();
-                    return Some(Party { end: behind, sure: true, ..party });
-                }
-            }
-        }
-        Some(whole)
-    }
-
-    fn party(&self, at: usize, end: usize) -> Option<Party> {
-        let lists = self.dictionary.lists();
-        let rest = self.text.get(at..end).filter(|rest| !rest.is_empty())?;
-        let speaker = lists.speech.at_start(Role::Speaker, rest).max(self.numbered(rest));
-        let addressee = lists.speech.at_start(Role::Addressee, rest);
-        let (ids, run) = lists.party_run(rest);
-        let mask = self.mask_at(at).filter(|mask| mask.span.start == at && mask.span.end <= end);
-        let named = mask.map_or(0, |mask| mask.span.len());
-        let side = if ids.is_empty() { 0 } else { run + self.office(&rest[run..]) };
-        // 意加强合作 is not Italy and Canada.
-        let cut = || lists.speech.verbs(rest).first().is_some_and(|verb| verb.start < run && verb.end > run);
-        let side = if side > run || ids.len() > 1 && !cut() { side } else { 0 };
-        let longest = speaker.max(addressee).max(side).max(named);
-        if longest == 0 {
-            return self.person_first(at, end);
-        }
-        if let Some(mask) = mask.filter(|_| longest == named && named > speaker) {
-            if !mask.party {
-                // 联合声明指出
-                let says = QUOTES.iter().any(|word| rest[named..].starts_with(word));
-                let name = self.text[mask.span.range()].trim_matches(['《', '》', '“', '”', '「', '」']);
-                let start = at + self.text[mask.span.range()].find(name).unwrap_or(0);
-                let name = start..start + name.len();
-                return says.then_some(Party {
-                    name,
-                    end: at + named,
-                    speaks: true,
-                    ours: false,
-                    instrument: true,
-                    sure: false,
-                });
-            }
-            let office = self.office(&rest[named..]);
-            let person = if office > 0 { self.person(&rest[named + office..]) } else { 0 };
-            let name_start = if person > 0 { at + named + office } else { at };
-            let end = at + named + office + person;
-            let sure = office > 0;
-            return Some(Party { name: name_start..end, end, speaks: true, ours: false, instrument: false, sure });
-        }
-        let speaks = longest == speaker || longest == side;
-        let held = longest == speaker && rest[..longest].ends_with(HOLDERS);
-        let person = if held { self.person(&rest[longest..]) } else { 0 };
-        let instrument = longest == speaker && lists.head_noun(&rest[..longest]).is_some();
-        Some(Party {
-            name: if person > 0 { at + longest..at + longest + person } else { at..at + longest },
-            end: at + longest + person,
-            speaks,
-            ours: speaks && !instrument,
-            instrument,
-            sure: !instrument
-                && (longest == speaker || longest == addressee || rest[..longest].ends_with(['方', '国'])),
-        })
-    }
-
-    /// The bytes of a number of states with their office: 六国元首.
-    fn numbered(&self, text: &str) -> usize {
-        let bare = text.trim_start_matches(|c: char| "一二两三四五六七八九十".contains(c) || c.is_ascii_digit());
-        let number = text.len() - bare.len();
-        match bare.strip_prefix('个').unwrap_or(bare).starts_with('国') {
-            true if number > 0 => {
-                let behind = text.len() - bare.strip_prefix('个').unwrap_or(bare).len() + '国'.len_utf8();
-                behind + self.office(&text[behind..])
-            }
-            _ => 0,
-        }
-    }
-
-    /// A person before a verb of saying or an office: 某某表示, 某某主席指出. A Chinese name begins with a surname, a foreign
-    /// one has points.
-    fn person_first(&self, at: usize, end: usize) -> Option<Party> {
-        let text = &self.text[at..end];
-        let speech = &self.dictionary.lists().speech;
-        let surname = speech.at_start(Role::Surname, text) > 0;
-        let name = text.char_indices().take(PERSON).take_while(|&(_, c)| crate::scan::is_ideograph(c) || c == '·');
-        for (n, (length, c)) in name.enumerate() {
-            let rest = &text[length..];
-            let whole = (2..=3).contains(&n) && surname || n > 3 && text[..length].contains('·');
-            if whole {
-                let office = self.office(rest);
-                let held = rest[..office].ends_with(HOLDERS) && speech.at_start(Role::Not, &rest[office..]) == 0;
-                let quoted =
-                    QUOTES.iter().any(|word| rest.trim_start_matches(['还', '也', '并', '又']).starts_with(word));
-                if quoted || held {
-                    let (name, end) = (at..at + length, at + length + office);
-                    return Some(Party { name, end, speaks: true, ours: false, instrument: false, sure: false });
-                }
-            }
-            if "的了在和与".contains(c) {
-                return None;
-            }
-        }
-        None
-    }
-
-    /// The bytes that offices take: 政府, 国家主席, 外交部发言人.
-    fn office(&self, text: &str) -> usize {
-        let mut at = 0;
-        loop {
-            let next = self.dictionary.lists().speech.at_start(Role::Office, &text[at..]);
-            if next == 0 {
-                return at;
-            }
-            at += next;
-        }
-    }
-
-    /// The bytes that a person's name takes behind an office, up to what the person does; 0 where there is none.
-    fn person(&self, text: &str) -> usize {
-        let speech = &self.dictionary.lists().speech;
-        if speech.at_start(Role::Not, text) > 0 {
-            return 0;
-        }
-        let name = text.char_indices().take(PERSON).take_while(|&(_, c)| crate::scan::is_ideograph(c) || c == '·');
-        let mut last = 0;
-        for (n, (at, c)) in name.enumerate() {
-            let rest = &text[at..];
-            let does = rest.starts_with(|c: char| c.is_ascii_digit() || c == '和' || c == '、')
-                || QUOTES.iter().any(|word| rest.starts_with(word))
-                || speech.at_start(Role::Predicate, rest) > 0
-                || speech.verbs(rest).first().is_some_and(|verb| verb.start == 0);
-            if does {
-                return if n >= 2 && (n <= 4 || text[..at].contains('·')) { at } else { 0 };
-            }
-            last = at + c.len_utf8();
-        }
-        // 某某，…
-        if text[last..].starts_with('，') && (6..=12).contains(&last) { last } else { 0 }
-    }
+/// The bytes that a news report's dateline takes: （某社某地25日电）, 新华社某地六月七日电（记者某某）.
+fn dateline(text: &str) -> usize {
+    let head = &text[..crate::scan::ahead(text, DATELINE)];
+    let end = ["日电", "日讯"].iter().filter_map(|word| head.find(word).map(|at| at + word.len())).min();
+    let Some(end) = end else { return 0 };
+    let rest = text[end..].trim_start_matches(['）', ')', '】', '／', '/', ' ']);
+    let reporter = ['（', '('].iter().find_map(|&open| rest.strip_prefix(open));
+    let close = reporter.and_then(|inside| {
+        let near = &inside[..crate::scan::ahead(inside, DATELINE)];
+        near.find(['）', ')']).map(|at| &inside[at..])
+    });
+    let rest = close.map_or(rest, |close| close.trim_start_matches(['）', ')', ' ']));
+    text.len() - rest.len()
 }

@@ -78,6 +78,65 @@ fn a_resolution_is_its_bodys_in_every_paragraph() {
 }
 
 #[test]
+fn a_subject_is_found_behind_what_stands_before_it() {
+    for (text, expected) in [
+        ("新华社奥斯陆6月7日电（记者李明）中国、法国等两国元首今天下午签署《巴黎协定》。", "两国元首 conclude"),
+        ("（中央社奥斯陆25日电）法国外长今天支持《巴黎协定》。", "法国外长 support"),
+        ("中国国家主席李明和法国总统皮埃尔2018年5月7日在奥斯陆签署了《巴黎协定》。", "李明和皮埃尔 conclude"),
+        ("亚太经济合作组织第九届部长级会议通过《巴黎协定》。", "亚太经济合作组织第九届部长级会议 conclude"),
+        ("作为《巴黎协定》缔约国的法国，一贯支持对话。", "法国 note"),
+        ("总部设在海牙的国际法院近期支持《巴黎协定》。", "国际法院 support"),
+        ("值此《巴黎协定》签署之际，双方愿加强合作。", "双方 note"),
+        ("法国外交部：《巴黎协定》应得到执行", "法国外交部 implement"),
+    ] {
+        assert_eq!(said(text), [expected], "{text}");
+    }
+}
+
+#[test]
+fn speakers_that_nobody_knows_are_known_by_what_they_do() {
+    for (text, expected) in [
+        ("公署发言人表示，应遵守《巴黎协定》。", "公署发言人 uphold"),
+        ("某国总理李明说，《巴黎协定》应得到遵守。", "李明 uphold"),
+        ("丹麦首相弗雷泽里克森说，《巴黎协定》应得到遵守。", "弗雷泽里克森 uphold"),
+        ("法国总统马里昂去年11月签署《巴黎协定》。", "马里昂 conclude"),
+        ("法国外长马里昂抵达奥斯陆。他强调，《巴黎协定》应得到遵守。", "马里昂 uphold"),
+        // Who is only spoken of, or tells which instrument is meant, does not speak.
+        ("文件不能代替《巴黎协定》。", "text note"),
+        ("法国外交部2001年发表的《巴黎协定》内容丰富。", "text note"),
+        ("一国两制和《巴黎协定》运作良好。", "text note"),
+    ] {
+        assert_eq!(said(text).last().map(String::as_str), Some(expected), "{text}");
+    }
+}
+
+#[test]
+fn those_who_are_asked_have_their_whole_name() {
+    for (text, expected) in [
+        ("双方敦促美国及其盟友遵守《巴黎协定》。", "双方 urge 美国及其盟友"),
+        ("双方促请过渡机构和法国重新承诺信守《巴黎协定》。", "双方 urge 过渡机构和法国"),
+        ("双方敦促所有法国人本着诚意共同努力，支持《巴黎协定》。", "双方 urge 所有法国人"),
+        ("双方呼吁联合声明所有参与国切实遵循《巴黎协定》。", "双方 urge 所有参与国"),
+    ] {
+        assert_eq!(said(text).last().map(String::as_str), Some(expected), "{text}");
+    }
+}
+
+#[test]
+fn a_verb_that_describes_or_judges_something_else_does_not_govern() {
+    for (text, expected) in [
+        ("双方回顾认可《巴黎协定》的2006年2月15日《里约宣言》。", "双方 note"),
+        ("这些文书是《巴黎协定》附件的法律基础。", "text note"),
+        ("双方在《巴黎协定》中强调，要维护和平。", "双方 note"),
+        ("双方指出，法国在一个《巴黎协定》缔约国境内建立基地。", "双方 note"),
+    ] {
+        assert_eq!(said(text).last().map(String::as_str), Some(expected), "{text}");
+    }
+    let text = "安全理事会，\n鉴悉下列事实，\n（a）法国支持《巴黎协定》，\n（b）德国支持《里约宣言》。";
+    assert!(said(text).iter().all(|said| said.starts_with("安全理事会 ")), "{:?}", said(text));
+}
+
+#[test]
 fn persons_and_instruments_speak() {
     assert_eq!(said("外交部发言人李明表示，中方支持《巴黎协定》。"), ["中方 support"]);
     assert_eq!(said("李明强调，《巴黎协定》应得到遵守。"), ["李明 uphold"]);
