@@ -54,7 +54,7 @@ enum Command {
     Compare(compare::Compare),
     /// How statements cite a treaty or an organization, in the order of their dates
     Timeline(timeline::Timeline),
-    /// Brings an index up to date with documents: `where`, `graph` and `run` read it instead of them
+    /// Brings an index up to date with documents: `where`, `graph` and others read it instead of them
     Index(index::Index),
     /// Joins indexes that were made of different documents
     Merge(merge::Merge),

@@ -199,10 +199,8 @@ impl Reading<'_> {
         };
         let hash = Some(digest(&bytes));
         let row = FileRow { name: input.name(), size: bytes.len() as u64, hash, reader: self.settings.reader() };
-        if let Some((file, known)) = self.known.get(&row.name) {
-            if *known == row {
-                return Looked::Unchanged(*file);
-            }
+        if let Some((file, _)) = self.known.get(&row.name).filter(|(_, known)| *known == row) {
+            return Looked::Unchanged(*file);
         }
         let (mut documents, mut errors) = (Vec::new(), Vec::new());
         for document in source::documents(input, &bytes, self.settings.encoding) {
