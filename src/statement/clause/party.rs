@@ -185,7 +185,9 @@ impl Reader<'_> {
     fn members(&self, text: &str) -> usize {
         let Some(counted) = text.strip_prefix('的') else { return 0 };
         let bare = counted.trim_start_matches(|c: char| "一二两三四五六七八九十".contains(c) || c.is_ascii_digit());
-        let Some(noun) = bare.strip_prefix(['名', '位', '个']).filter(|_| bare.len() < counted.len()) else { return 0 };
+        let Some(noun) = bare.strip_prefix(['名', '位', '个']).filter(|_| bare.len() < counted.len()) else {
+            return 0;
+        };
         let speech = &self.dictionary.lists().speech;
         let word = speech.at_start(Role::Office, noun).max(speech.at_start(Role::Speaker, noun));
         if word > 0 { text.len() - noun.len() + word } else { 0 }

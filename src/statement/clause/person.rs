@@ -75,10 +75,8 @@ impl Reader<'_> {
         };
         for (n, (at, c)) in letters(text).enumerate() {
             let rest = &text[at..];
-            let does = c == '和'
-                || self.quotes(rest)
-                || speech.at_start(Role::Predicate, rest) > 0
-                || self.begins_verb(rest);
+            let does =
+                c == '和' || self.quotes(rest) || speech.at_start(Role::Predicate, rest) > 0 || self.begins_verb(rest);
             // 外长表示: what begins with a verb is no name.
             if does && (n < 2 || fits(n, &text[..at], rest)) {
                 return if n < 2 { 0 } else { at };
