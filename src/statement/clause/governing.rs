@@ -276,10 +276,9 @@ fn party_in(reader: &Reader<'_>, span: Span<InFolded>) -> Option<String> {
     for (at, _) in text.char_indices() {
         let at = span.start + at;
         let inside = reader.mask_at(at).is_some_and(|mask| mask.span.start < at);
-        if !inside {
-            if let Some(party) = reader.parties(at, span.end).filter(|party| !party.instrument) {
-                return Some(party.name);
-            }
+        let party = if inside { None } else { reader.parties(at, span.end) };
+        if let Some(party) = party.filter(|party| !party.instrument) {
+            return Some(party.name);
         }
     }
     None

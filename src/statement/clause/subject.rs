@@ -88,10 +88,9 @@ impl Reader<'_> {
             if governed || at == start || self.mask_at(at).is_some() || !side {
                 continue;
             }
-            if let Some(party) = self.party(at, segment.end).filter(|p| p.sure && p.ours) {
-                if let Some(subject) = self.as_subject(party, segment) {
-                    return Some(subject);
-                }
+            let party = self.party(at, segment.end).filter(|p| p.sure && p.ours);
+            if let Some(subject) = party.and_then(|party| self.as_subject(party, segment)) {
+                return Some(subject);
             }
         }
         None
