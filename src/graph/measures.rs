@@ -14,11 +14,11 @@ pub struct Measures {
     pub out_degree: BTreeMap<EdgeKind, usize>,
     /// How many edges of each kind end at it.
     pub in_degree: BTreeMap<EdgeKind, usize>,
-    /// PageRank (Page, Brin, Motwani and Winograd 1999), damping [`DAMPING`]: the share of time that a reader who follows
+    /// PageRank (Page, Brin, Motwani and Winograd 1999), damping 0.85: the share of time that a reader who follows
     /// edges at random spends on it, and who at a node without edges begins anew anywhere. The sum over the graph is 1.
     pub page_rank: f64,
     /// Betweenness (Freeman 1977, by the algorithm of Brandes 2001), edges taken both ways, from 0 to 1: the share of
-    /// shortest paths between others that go through it. None in graphs of more than [`LARGEST`] nodes.
+    /// shortest paths between others that go through it. None in graphs of more than 20,000 nodes.
     pub betweenness: Option<f64>,
     /// The connected component, edges taken both ways: 1 for the largest.
     pub component: usize,
